@@ -2,6 +2,8 @@ package dev.rekindle.member;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +71,11 @@ public record Member(
                 false);
     }
 
+    /** The member after a change. */
+    public Member with(MemberChange change) {
+        return change.match(new Changed(this));
+    }
+
     /** A property by the name that expressions use: a field of this record or an attribute; null when there is none. */
     public @Nullable Object property(String name) {
         return switch (name) {
@@ -84,5 +91,59 @@ public record Member(
             case "joinedAt" -> joinedAt;
             default -> attributes.get(name);
         };
+    }
+
+    /** A member with one change applied. */
+    private record Changed(Member member) implements MemberChange.Cases<Member> {
+
+        @Override
+        public Member addTag(MemberChange.AddTag change) {
+            Set<String> tags = new HashSet<>(member.tags());
+            tags.add(change.tag());
+            return with(member.tier(), member.points(), tags, member.attributes());
+        }
+
+        @Override
+        public Member removeTag(MemberChange.RemoveTag change) {
+            Set<String> tags = new HashSet<>(member.tags());
+            tags.remove(change.tag());
+            return with(member.tier(), member.points(), tags, member.attributes());
+        }
+
+        @Override
+        public Member setAttribute(MemberChange.SetAttribute change) {
+            Map<String, Object> attributes = new HashMap<>(member.attributes());
+            attributes.put(change.name(), change.value());
+            return with(member.tier(), member.points(), member.tags(), attributes);
+        }
+
+        @Override
+        public Member addPoints(MemberChange.AddPoints change) {
+            return with(member.tier(), member.points() + change.points(), member.tags(), member.attributes());
+        }
+
+        @Override
+        public Member setTier(MemberChange.SetTier change) {
+            return with(change.tier(), member.points(), member.tags(), member.attributes());
+        }
+
+        private Member with(@Nullable String tier, long points, Set<String> tags, Map<String, Object> attributes) {
+            return new Member(
+                    member.id(),
+                    member.externalId(),
+                    member.email(),
+                    member.phone(),
+                    member.firstName(),
+                    member.lastName(),
+                    member.birthday(),
+                    member.zone(),
+                    member.locale(),
+                    tier,
+                    points,
+                    tags,
+                    attributes,
+                    member.joinedAt(),
+                    member.restricted());
+        }
     }
 }

@@ -98,13 +98,16 @@ public sealed interface TaskStep extends Step {
         /** A change whose member is not yet known. */
         public sealed interface Change {
 
+            /** Whom records name as the one who changes tags. */
+            String OWNER = "journey";
+
             MemberChange to(MemberId member);
 
             record AddTag(String tag) implements Change {
 
                 @Override
                 public MemberChange to(MemberId member) {
-                    return new MemberChange.AddTag(member, tag, "journey", null);
+                    return new MemberChange.AddTag(member, tag, OWNER, null);
                 }
             }
 
@@ -112,7 +115,7 @@ public sealed interface TaskStep extends Step {
 
                 @Override
                 public MemberChange to(MemberId member) {
-                    return new MemberChange.RemoveTag(member, tag, null);
+                    return new MemberChange.RemoveTag(member, tag, OWNER);
                 }
             }
 

@@ -123,7 +123,7 @@ public final class DecisionData {
 
     /** Makes a change that is not written yet visible to later conditions of the same batch. */
     public void apply(MemberChange change) {
-        members.computeIfPresent(change.member(), (id, member) -> EnrolmentFacts.with(member, change));
+        members.computeIfPresent(change.member(), (id, member) -> member.with(change));
     }
 
     /**

@@ -2,19 +2,13 @@ package dev.rekindle.journey.step;
 
 import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.expression.FunctionCall;
-import dev.rekindle.member.Member;
-import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.figure.Figure;
 import dev.rekindle.schedule.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an expression can ask about the member of one enrolment. */
@@ -79,39 +73,5 @@ public record EnrolmentFacts(DecisionData data, ActiveEnrolment enrolment) imple
         LocalDate day = data.now().atZone(zone).toLocalDate().with(TemporalAdjusters.nextOrSame(call.weekday()));
         Instant moment = LocalTimes.at(day.atTime(call.time()), zone);
         return moment.isBefore(data.now()) ? LocalTimes.at(day.plusWeeks(1).atTime(call.time()), zone) : moment;
-    }
-
-    /** The member after a change. */
-    static Member with(Member member, MemberChange change) {
-        Set<String> tags = new HashSet<>(member.tags());
-        Map<String, Object> attributes = new HashMap<>(member.attributes());
-        long points = member.points();
-        String tier = member.tier();
-        if (change instanceof MemberChange.AddTag add) {
-            tags.add(add.tag());
-        } else if (change instanceof MemberChange.RemoveTag remove) {
-            tags.remove(remove.tag());
-        } else if (change instanceof MemberChange.SetAttribute set) {
-            attributes.put(set.name(), set.value());
-        } else if (change instanceof MemberChange.AddPoints add) {
-            points += add.points();
-        } else if (change instanceof MemberChange.SetTier set) {
-            tier = set.tier();
-        }
-        return new Member(
-                member.id(),
-                member.externalId(),
-                member.email(),
-                member.phone(),
-                member.firstName(),
-                member.lastName(),
-                member.birthday(),
-                member.zone(),
-                member.locale(),
-                tier,
-                points,
-                tags,
-                attributes,
-                member.joinedAt());
     }
 }

@@ -6,6 +6,7 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.dictionary.Arrivals;
 import dev.rekindle.member.MemberChange;
+import dev.rekindle.member.store.TagTable.MemberTag;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,38 +32,25 @@ class MemberChangeWriter {
             """;
 
     private final JdbcClient jdbc;
+    private final TagTable tags;
     private final MemberJson json;
     private final Arrivals arrivals;
     private final Clock clock;
 
-    MemberChangeWriter(JdbcClient jdbc, MemberJson json, Arrivals arrivals, Clock clock) {
+    MemberChangeWriter(JdbcClient jdbc, TagTable tags, MemberJson json, Arrivals arrivals, Clock clock) {
         this.jdbc = jdbc;
+        this.tags = tags;
         this.json = json;
         this.arrivals = arrivals;
         this.clock = clock;
     }
 
     void apply(List<MemberChange> changes) {
-        var given = new LinkedHashMap<MemberTag, MemberTag.Grant>();
-        var taken = new LinkedHashMap<MemberTag, MemberTag.Removal>();
-        var sums = new TreeMap<Long, Sum>();
-        for (MemberChange change : changes) {
-            if (change instanceof MemberChange.AddTag add) {
-                arrivals.tag(add.tag());
-                var tag = new MemberTag(add.member(), add.tag());
-                given.put(tag, new MemberTag.Grant(tag, add.by(), add.until()));
-                taken.remove(tag);
-            } else if (change instanceof MemberChange.RemoveTag remove) {
-                var tag = new MemberTag(remove.member(), remove.tag());
-                taken.put(tag, new MemberTag.Removal(tag, remove.by()));
-                given.remove(tag);
-            } else {
-                sums.computeIfAbsent(change.member().value(), id -> new Sum()).add(change);
-            }
-        }
-        write(sums);
-        MemberTag.remove(jdbc, taken.values(), clock.instant());
-        MemberTag.add(jdbc, given.values(), clock.instant());
+        var combined = new Combined();
+        changes.forEach(change -> change.match(combined));
+        write(combined.sums);
+        tags.remove(combined.removals.values());
+        tags.add(combined.grants.values());
     }
 
     private void write(Map<Long, Sum> sums) {
@@ -81,23 +69,61 @@ class MemberChangeWriter {
                 .update();
     }
 
-    private final class Sum {
+    /** What changes of the same member and of the same tag come to. */
+    private final class Combined implements MemberChange.Cases<Boolean> {
+
+        private final Map<MemberTag, TagTable.Grant> grants = new LinkedHashMap<>();
+        private final Map<MemberTag, TagTable.Removal> removals = new LinkedHashMap<>();
+        private final Map<Long, Sum> sums = new TreeMap<>();
+
+        @Override
+        public Boolean addTag(MemberChange.AddTag add) {
+            arrivals.tag(add.tag());
+            var tag = new MemberTag(add.member(), add.tag());
+            grants.put(tag, new TagTable.Grant(tag, add.by(), add.until()));
+            removals.remove(tag);
+            return true;
+        }
+
+        @Override
+        public Boolean removeTag(MemberChange.RemoveTag remove) {
+            var tag = new MemberTag(remove.member(), remove.tag());
+            removals.put(tag, new TagTable.Removal(tag, remove.by()));
+            grants.remove(tag);
+            return true;
+        }
+
+        @Override
+        public Boolean setAttribute(MemberChange.SetAttribute set) {
+            arrivals.attribute(set.name(), set.value());
+            sum(set).attributes.put(set.name(), set.value());
+            return true;
+        }
+
+        @Override
+        public Boolean addPoints(MemberChange.AddPoints add) {
+            sum(add).points += add.points();
+            return true;
+        }
+
+        @Override
+        public Boolean setTier(MemberChange.SetTier set) {
+            Sum sum = sum(set);
+            sum.tiered = true;
+            sum.tier = set.tier();
+            return true;
+        }
+
+        private Sum sum(MemberChange change) {
+            return sums.computeIfAbsent(change.member().value(), id -> new Sum());
+        }
+    }
+
+    private static final class Sum {
 
         private final Map<String, Object> attributes = new LinkedHashMap<>();
         private long points;
         private boolean tiered;
         private @Nullable String tier;
-
-        void add(MemberChange change) {
-            if (change instanceof MemberChange.SetAttribute set) {
-                attributes.put(set.name(), set.value());
-                arrivals.attribute(set.name(), set.value());
-            } else if (change instanceof MemberChange.AddPoints add) {
-                points += add.points();
-            } else if (change instanceof MemberChange.SetTier set) {
-                tiered = true;
-                tier = set.tier();
-            }
-        }
     }
 }

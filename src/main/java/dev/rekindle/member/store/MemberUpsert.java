@@ -8,7 +8,7 @@ import dev.rekindle.member.MemberDraft.Clearable;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.ProfileLimits;
-import java.time.Clock;
+import dev.rekindle.member.store.TagTable.MemberTag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,26 +29,19 @@ class MemberUpsert {
 
     private static final int SLICE = 1000;
 
-    private final JdbcClient jdbc;
     private final MemberTable members;
+    private final TagTable tags;
     private final JdbcOccasions occasions;
     private final JdbcConsents consents;
     private final Arrivals arrivals;
-    private final Clock clock;
 
     MemberUpsert(
-            JdbcClient jdbc,
-            MemberTable members,
-            JdbcOccasions occasions,
-            JdbcConsents consents,
-            Arrivals arrivals,
-            Clock clock) {
-        this.jdbc = jdbc;
+            MemberTable members, TagTable tags, JdbcOccasions occasions, JdbcConsents consents, Arrivals arrivals) {
         this.members = members;
+        this.tags = tags;
         this.occasions = occasions;
         this.consents = consents;
         this.arrivals = arrivals;
-        this.clock = clock;
     }
 
     /** @param drafts at most one for each external id */
@@ -155,13 +147,13 @@ class MemberUpsert {
     }
 
     private void tag(List<MemberDraft> drafts, Map<String, MemberId> ids, String source) {
-        var tags = new HashSet<MemberTag.Grant>();
+        var grants = new HashSet<TagTable.Grant>();
         for (MemberDraft draft : drafts) {
             Set<String> given = draft.tags() == null ? Set.of() : draft.tags();
-            given.forEach(tag -> tags.add(new MemberTag.Grant(new MemberTag(idOf(draft, ids), tag), source, null)));
+            given.forEach(tag -> grants.add(new TagTable.Grant(new MemberTag(idOf(draft, ids), tag), source, null)));
         }
-        MemberTag.removeAll(jdbc, clearing(Clearable.TAGS, drafts, ids), source, clock.instant());
-        MemberTag.add(jdbc, tags, clock.instant());
+        tags.removeAll(clearing(Clearable.TAGS, drafts, ids), source);
+        tags.add(grants);
     }
 
     private static Map<MemberId, Birthday> birthdays(List<MemberDraft> drafts, Map<String, MemberId> ids) {

@@ -22,7 +22,7 @@ public class MemberTags {
     }
 
     /**
-     * @param by the user, or import, api, {@code journey:<key>}; null when it was not recorded
+     * @param by the user, or import, api, journey and other parts of the application; null when it was not recorded
      * @param until when it is removed; null for never
      */
     public record Tag(
@@ -45,9 +45,9 @@ public class MemberTags {
     }
 
     /**
-     * A tag that was given or taken.
+     * A tag that was added or removed.
      *
-     * @param by a user, or import, api, {@code journey:<key>}, expiry; null when it was not recorded
+     * @param by a user, or import, api, journey, expiry and other parts of the application; null when it was not recorded
      */
     public record Change(
             String tag, boolean added, Instant at, @Nullable String by) {}

@@ -5,6 +5,7 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.figure.Figure;
 import dev.rekindle.member.figure.FigureType;
+import dev.rekindle.security.Actor;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
@@ -85,11 +86,12 @@ class GroupActions {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("value.tag.refused", formats.number(LONGEST_TAG)));
             return "redirect:" + address(group);
         }
+        String by = Actor.of(request.getUserPrincipal()).name();
         long tagged = 0;
         List<MemberId> part = tables.membersAfter(group, 0, PART);
         while (!part.isEmpty()) {
             members.change(part.stream()
-                    .<MemberChange>map(member -> new MemberChange.AddTag(member, written))
+                    .<MemberChange>map(member -> new MemberChange.AddTag(member, written, by, null))
                     .toList());
             tagged += part.size();
             part = tables.membersAfter(group, part.get(part.size() - 1).value(), PART);

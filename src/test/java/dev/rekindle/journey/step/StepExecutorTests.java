@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.TaskStep;
+import dev.rekindle.journey.definition.TaskStep.ChangeMember.Change;
 import dev.rekindle.journey.definition.TaskStep.Send.Variant;
 import dev.rekindle.journey.definition.WinnerChoice;
+import dev.rekindle.member.MemberChange;
+import dev.rekindle.member.MemberId;
 import dev.rekindle.testing.TestChannels;
 import java.util.List;
 import java.util.Map;
@@ -73,5 +76,14 @@ class StepExecutorTests {
                                 automatic, new EnrolmentId(enrolment), Map.of("warm", 0, "bold", 1)))
                         .distinct())
                 .containsExactly("bold");
+    }
+
+    @Test
+    void aJourneyIsNamedAsWhoAddsAndRemovesTags() {
+        var member = new MemberId(1);
+        assertThat(new Change.AddTag("vip").to(member))
+                .isEqualTo(new MemberChange.AddTag(member, "vip", "journey", null));
+        assertThat(new Change.RemoveTag("vip").to(member))
+                .isEqualTo(new MemberChange.RemoveTag(member, "vip", "journey"));
     }
 }

@@ -6,13 +6,27 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 import static dev.rekindle.platform.SqlParameters.timestamps;
 
 import dev.rekindle.member.MemberId;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/** A tag on a member. Each statement records what it changes in member_tag_change. */
-record MemberTag(MemberId member, String tag) {
+/** The table member_tag. Each statement records what it changes in member_tag_change. */
+@Component
+class TagTable {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TagTable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A tag on a member. */
+    record MemberTag(MemberId member, String tag) {}
 
     /**
      * A tag to add.
@@ -24,14 +38,14 @@ record MemberTag(MemberId member, String tag) {
             MemberTag tag, @Nullable String by, @Nullable Instant until) {}
 
     /**
-     * A tag to take.
+     * A tag to remove.
      *
      * @param by null for nobody
      */
     record Removal(MemberTag tag, @Nullable String by) {}
 
     /** A tag that a member has stays as it is, unless it would end earlier. */
-    static void add(JdbcClient jdbc, Collection<Grant> tags, Instant at) {
+    void add(Collection<Grant> tags) {
         if (tags.isEmpty()) {
             return;
         }
@@ -50,7 +64,7 @@ record MemberTag(MemberId member, String tag) {
                         insert into member_tag_change (member_id, tag, added, changed_at, changed_by)
                         select member_id, tag, true, tagged_at, tagged_by from written where inserted
                         """)
-                .param(timestamp(at))
+                .param(timestamp(clock.instant()))
                 .param(bigints(tags, grant -> grant.tag().member().value()))
                 .param(texts(tags, grant -> grant.tag().tag()))
                 .param(texts(tags, Grant::by))
@@ -58,7 +72,7 @@ record MemberTag(MemberId member, String tag) {
                 .update();
     }
 
-    static void remove(JdbcClient jdbc, Collection<Removal> tags, Instant at) {
+    void remove(Collection<Removal> tags) {
         if (tags.isEmpty()) {
             return;
         }
@@ -73,12 +87,12 @@ record MemberTag(MemberId member, String tag) {
                 .param(bigints(tags, removal -> removal.tag().member().value()))
                 .param(texts(tags, removal -> removal.tag().tag()))
                 .param(texts(tags, Removal::by))
-                .param(timestamp(at))
+                .param(timestamp(clock.instant()))
                 .update();
     }
 
     /** @param by null for nobody */
-    static void removeAll(JdbcClient jdbc, Collection<MemberId> members, @Nullable String by, Instant at) {
+    void removeAll(Collection<MemberId> members, @Nullable String by) {
         if (!members.isEmpty()) {
             jdbc.sql("""
                             with gone as (delete from member_tag where member_id = any(?) returning member_id, tag)
@@ -86,7 +100,7 @@ record MemberTag(MemberId member, String tag) {
                             select member_id, tag, false, ?, ? from gone
                             """)
                     .param(members.stream().mapToLong(MemberId::value).toArray())
-                    .param(timestamp(at))
+                    .param(timestamp(clock.instant()))
                     .param(by)
                     .update();
         }
