@@ -153,6 +153,31 @@ class TestDriveIT {
     }
 
     @Test
+    void aCalledJourneyWhoseRoundsAreOverIsCompletedAsInTheEngine() {
+        Sketch called = deployed(aSketch("drive-rounds")
+                .setting("mostRounds", "2")
+                .with(
+                        "<bpmn:exclusiveGateway id=\"enter\" name=\"Enter\" />",
+                        send("x"),
+                        waits("w", "P1D"),
+                        "<bpmn:exclusiveGateway id=\"again\" name=\"Again?\" default=\"again_end\" />")
+                .flows("start>enter>x>w>again>end", "again>enter[${member.tier == 'gold'}]"));
+        Sketch calling = deployed(aSketch("drive-after-rounds")
+                .with(
+                        "<bpmn:callActivity id=\"sub\" name=\"Ask again\" calledElement=\"" + called.key() + "\" />",
+                        "<bpmn:exclusiveGateway id=\"how\" name=\"How did it end?\" default=\"how_b\" />",
+                        send("a"),
+                        send("b"))
+                .flows("start>sub>how>b>end", "how>a[${result('sub') == 'COMPLETED'}]", "a>end"));
+        MemberId member = testBed.member("UTC");
+        TestDrive drive = drive(calling.key(), real(member), true);
+        enrolments.enter(calling.key(), "once", List.of(member));
+        testBed.pass(Duration.ofDays(5));
+        assertThat(engineSteps(member, calling.key())).contains("a");
+        assertThat(drive.path()).containsExactlyElementsOf(engineSteps(member, calling.key()));
+    }
+
+    @Test
     void aMadeUpMemberHasThePastThatWasChosen() {
         testBed.segment("drive-vip", List.of());
         String journey = testBed.deploy(

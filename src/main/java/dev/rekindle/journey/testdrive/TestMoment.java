@@ -181,8 +181,8 @@ public sealed interface TestMoment {
             EnrolmentOutcome outcome() {
                 return switch (this) {
                     case GOAL -> EnrolmentOutcome.GOAL;
-                    case EXIT, ROUNDS_OVER, TOO_LONG -> EnrolmentOutcome.EXITED;
-                    case COMPLETED -> EnrolmentOutcome.COMPLETED;
+                    case EXIT, TOO_LONG -> EnrolmentOutcome.EXITED;
+                    case COMPLETED, ROUNDS_OVER -> EnrolmentOutcome.COMPLETED;
                 };
             }
         }

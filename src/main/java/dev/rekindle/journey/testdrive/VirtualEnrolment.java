@@ -200,9 +200,10 @@ final class VirtualEnrolment {
         }
     }
 
+    /** What was planned is sent also after the end, as the engine does it. */
     void end(Step step, End how) {
         branches.clear();
-        if (how != End.GOAL && how != End.COMPLETED) {
+        if (how == End.TOO_LONG) {
             context.moments().addAll(outbox.withholdAll(WithheldReason.LEFT_JOURNEY));
         }
         ended = how;

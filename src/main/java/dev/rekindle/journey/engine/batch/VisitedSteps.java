@@ -167,5 +167,6 @@ public final class VisitedSteps {
 
     void discard(EnrolmentId enrolment) {
         flowsTaken.keySet().removeIf(arrival -> arrival.enrolment().equals(enrolment));
+        roundsOver.remove(enrolment);
     }
 }
