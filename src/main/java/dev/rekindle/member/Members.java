@@ -34,19 +34,6 @@ public interface Members {
     Map<String, List<MemberId>> idsOfPhones(Collection<String> numbers);
 
     /**
-     * The same, for a caller who does not wait for a long transaction.
-     *
-     * @param patience the longest wait for each member that another transaction holds
-     * @throws MembersBusy if one is held for longer; nothing was changed
-     */
-    Upserted upsert(List<MemberDraft> drafts, String source, Duration patience);
-
-    /** Creates or updates members by external id, in bulk; the source of their consents is {@code api}. */
-    default Upserted upsert(List<MemberDraft> drafts) {
-        return upsert(drafts, "api");
-    }
-
-    /**
      * Creates or updates members by external id, in bulk: a few statements per thousand. A null leaves the stored value
      * unchanged, tags are added, attributes are merged by name, fields that a draft clears are removed first. Several
      * drafts of one member are merged in their order. A consent that the member withdrew in person (see
@@ -55,6 +42,17 @@ public interface Members {
      * @param source the source of consents and the owner of new tags: import, api
      */
     Upserted upsert(List<MemberDraft> drafts, String source);
+
+    /** Creates or updates members by external id, in bulk; the source of their consents is {@code api}. */
+    Upserted upsert(List<MemberDraft> drafts);
+
+    /**
+     * The same, for a caller who does not wait for a long transaction.
+     *
+     * @param patience the longest wait for each member that another transaction holds
+     * @throws MembersBusy if one is held for longer; nothing was changed
+     */
+    Upserted upsert(List<MemberDraft> drafts, String source, Duration patience);
 
     /**
      * Locks members until the caller's transaction ends, in the order of their ids: nobody changes them, and who locks them

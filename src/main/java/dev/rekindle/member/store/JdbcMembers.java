@@ -194,6 +194,11 @@ class JdbcMembers implements Members {
     }
 
     @Override
+    public Upserted upsert(List<MemberDraft> drafts) {
+        return upsert(drafts, "api");
+    }
+
+    @Override
     public Upserted upsert(List<MemberDraft> drafts, String source) {
         var once = new LinkedHashMap<String, MemberDraft>();
         drafts.forEach(draft -> once.merge(draft.externalId(), draft, MergedDraft::of));

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +67,11 @@ class MemberTable {
             union all select external_id, null, null from erased
             union all select external_id, null, known_as from merged
             """.formatted(DRAFTS);
+
+    private static final String SINCE_TAKEN = """
+            select exists (select from member_alias where external_id = any(:ids))
+                   or exists (select from erased_identity where mark = any(:marks))
+            """;
 
     /** Locks the stored members and counts what they would hold. */
     private static final String LOCK = """
@@ -146,7 +153,11 @@ class MemberTable {
      */
     record Created(Map<String, MemberId> ids, Set<String> erased, Map<String, String> merged) {}
 
-    /** Creates the members that are not stored yet. */
+    /**
+     * Creates the members that are not stored yet.
+     *
+     * @throws ConcurrencyFailureException if one was merged or erased at the same time; the caller rolls back and may repeat
+     */
     Created create(List<MemberDraft> drafts) {
         var created = new Created(new HashMap<>(), new HashSet<>(), new HashMap<>());
         var marked = jdbc.sql(INSERT)
@@ -164,7 +175,28 @@ class MemberTable {
                 created.ids().put(externalId, new MemberId(id));
             }
         });
+        refuseIfTaken(drafts.stream()
+                .filter(draft -> created.ids().containsKey(draft.externalId()))
+                .toList());
         return created;
+    }
+
+    /** The insert waits for a merge or erasure that deletes the same member, and does not see its other rows. */
+    private void refuseIfTaken(List<MemberDraft> created) {
+        boolean taken = !created.isEmpty()
+                && jdbc.sql(SINCE_TAKEN)
+                        .param("ids", texts(created, MemberDraft::externalId))
+                        .param(
+                                "marks",
+                                created.stream()
+                                        .flatMap(draft -> Stream.of(
+                                                identities.marksOf(draft).split(" ")))
+                                        .toArray(String[]::new))
+                        .query(Boolean.class)
+                        .single();
+        if (taken) {
+            throw new ConcurrencyFailureException("A member of the call was merged or erased at the same time");
+        }
     }
 
     /**
