@@ -1,7 +1,15 @@
 /** Members: profile, consents, tags, imports. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"dictionary", "schedule", "setting", "platform", "platform :: net", "platform :: rows"})
+        allowedDependencies = {
+            "dictionary",
+            "schedule",
+            "security",
+            "setting",
+            "platform",
+            "platform :: net",
+            "platform :: rows"
+        })
 package dev.rekindle.member;
 
 import org.jspecify.annotations.NullMarked;

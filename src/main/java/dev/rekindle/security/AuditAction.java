@@ -31,6 +31,7 @@ public enum AuditAction {
     MEMBER_RESTRICTED(Subject.MEMBER),
     MEMBERS_MERGED(Subject.MEMBER),
     MERGE_UNDONE(Subject.MEMBER),
+    DUPLICATE_DISMISSED(Subject.MEMBER),
     PERSON_ALLOWED(Subject.SETTING),
     DATA_EXPIRED(Subject.SETTING),
     EVENT_CORRECTED(Subject.MEMBER),

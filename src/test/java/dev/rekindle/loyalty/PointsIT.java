@@ -44,6 +44,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -68,6 +69,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PointsIT {
 
     private static final int CALLERS = 20;
+    private static final Actor BY = new Actor.Application("test");
 
     @LocalServerPort
     private int port;
@@ -400,10 +402,11 @@ class PointsIT {
         MemberId gone = member("gone");
         post(kept, PostingKind.EARN, 30, "kept");
         post(gone, PostingKind.EARN, 70, "gone");
-        Merges.Merge merge = merges.merge(kept, gone, "test").orElseThrow();
+        long merge =
+                Objects.requireNonNull(merges.merge(kept, gone, BY).merge()).id();
         await(kept, 100);
         assertThat(post(kept, PostingKind.SPEND, -90, "both").outcome()).isEqualTo(Outcome.POSTED);
-        merges.undo(merge.id(), "test");
+        merges.undo(merge, BY);
         await(kept, -60);
         points.follow(List.of(gone));
         await(gone, 70);

@@ -4,6 +4,10 @@ import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.security.Actor;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Pairs of members who may be one person: the same e-mail address, the same phone number, or the same name and birthday. A
- * person decides; nothing is merged by itself. A group of more than {@value #MOST} is a household or a default value, and no
- * list of pairs.
+ * user decides about each. More than {@value #MOST} members with the same value are a household, or the value is a default, so
+ * they are not listed.
  */
 @Component
 public class Duplicates {
@@ -43,10 +47,12 @@ public class Duplicates {
             """;
 
     private final JdbcClient jdbc;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Duplicates(JdbcClient jdbc, Clock clock) {
+    Duplicates(JdbcClient jdbc, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -112,16 +118,28 @@ public class Duplicates {
                 .list();
     }
 
-    /** Two people: the pair is not listed again. */
-    public void dismiss(MemberId one, MemberId other, String by) {
-        jdbc.sql("""
-                        update possible_duplicate set dismissed_by = :by, dismissed_at = :now
-                         where one = least(:one, :other) and other = greatest(:one, :other)
-                        """)
-                .param("one", one.value())
-                .param("other", other.value())
-                .param("by", by)
-                .param("now", timestamp(clock.instant()))
-                .update();
+    /**
+     * Two people: the pair is not listed again. Recorded in the audit log.
+     *
+     * @return false if the pair is not listed, or somebody has decided about it
+     */
+    @Transactional
+    public boolean dismiss(MemberId one, MemberId other, Actor by) {
+        boolean dismissed = jdbc.sql("""
+                                update possible_duplicate set dismissed_by = :by, dismissed_at = :now
+                                 where one = least(:one, :other) and other = greatest(:one, :other) and dismissed_at is null
+                                """)
+                        .param("one", one.value())
+                        .param("other", other.value())
+                        .param("by", by.name())
+                        .param("now", timestamp(clock.instant()))
+                        .update()
+                > 0;
+        if (dismissed) {
+            audit.record(
+                    by,
+                    AuditEntry.of(AuditAction.DUPLICATE_DISMISSED, one.value()).after("member", other.value()));
+        }
+        return dismissed;
     }
 }

@@ -3,12 +3,12 @@ package dev.rekindle.member.merge;
 import dev.rekindle.setting.InvalidSetting;
 import dev.rekindle.setting.LiveSettings;
 import dev.rekindle.setting.Setting;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whether members of several sources are matched by themselves, under {@code rekindle.member.match}. It is off unless somebody
+ * Whether the application merges members of several sources, under {@code rekindle.member.match}. It is off unless somebody
  * switches it on, because a merge moves events, messages and journeys.
  *
  * @param on whether members who arrive with a verified address are merged with the one who has the same
@@ -35,7 +35,7 @@ public record MatchSettings(
     }
 
     /** Attribute by rule; empty while it is off. */
-    Map<String, String> rules() {
+    SortedMap<String, String> rules() {
         var rules = new TreeMap<String, String>();
         if (on && !phoneVerified.isEmpty()) {
             rules.put("PHONE", phoneVerified);

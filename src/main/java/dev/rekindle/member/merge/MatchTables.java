@@ -1,13 +1,14 @@
 package dev.rekindle.member.merge;
 
 import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,14 +67,16 @@ class MatchTables {
     /** @param rule PHONE or EMAIL */
     record Match(String rule, MemberId other) {}
 
-    /** Writes the rules anew; what waited is forgotten when there are none. */
-    void keep(Map<String, String> rules) {
-        jdbc.sql("delete from member_match_rule").update();
-        rules.forEach((rule, attribute) -> jdbc.sql(
-                        "insert into member_match_rule (rule, attribute) values (:rule, :attribute)")
-                .param("rule", rule)
-                .param("attribute", attribute)
-                .update());
+    /** Replaces the rules, also while another node does; members who wait are forgotten when there are no rules. */
+    void replaceRules(SortedMap<String, String> rules) {
+        jdbc.sql("delete from member_match_rule where rule <> all(:kept)")
+                .param("kept", texts(rules.keySet()))
+                .update();
+        rules.forEach((rule, attribute) ->
+                jdbc.sql("""
+                        insert into member_match_rule (rule, attribute) values (:rule, :attribute)
+                            on conflict (rule) do update set attribute = excluded.attribute
+                        """).param("rule", rule).param("attribute", attribute).update());
         if (rules.isEmpty()) {
             jdbc.sql("delete from member_match_waiting").update();
         }
@@ -95,7 +98,7 @@ class MatchTables {
                 .single();
     }
 
-    /** A change that was noted later is looked at later. */
+    /** Removes the member from those who wait, unless a later change was noted. */
     void done(Waiting one) {
         jdbc.sql("delete from member_match_waiting where member_id = :member and noted_at <= :noted")
                 .param("member", one.member().value())

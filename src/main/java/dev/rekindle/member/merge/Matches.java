@@ -5,6 +5,7 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.WorkNames;
+import dev.rekindle.security.Actor;
 import dev.rekindle.setting.Live;
 import dev.rekindle.setting.SettingsApplied;
 import java.time.Clock;
@@ -16,12 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Merges members who arrive with a verified address with the member who has the same, if the setting says so: as a person would,
- * and to be undone as such a merge. The member who joined first is kept. See decision 0486.
+ * Merges members who arrive with a verified address with the member who has the same address, if the setting is on. A user can
+ * undo such a merge like any other. The member who joined first is kept. See decision 0486.
  */
 @Component
 public class Matches implements DueWork {
@@ -47,7 +50,7 @@ public class Matches implements DueWork {
     @Transactional
     public void on(SettingsApplied applied) {
         if (applied.concern(MatchSettings.class)) {
-            tables.keep(settings.get().rules());
+            tables.replaceRules(settings.get().rules());
         }
     }
 
@@ -55,7 +58,7 @@ public class Matches implements DueWork {
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     public void begin() {
-        tables.keep(settings.get().rules());
+        tables.replaceRules(settings.get().rules());
     }
 
     @Override
@@ -72,10 +75,21 @@ public class Matches implements DueWork {
     public int runDue() {
         List<MatchTables.Waiting> waiting = tables.waiting(BATCH);
         waiting.forEach(one -> {
-            tables.match(one.member()).ifPresent(match -> merge(one.member(), match));
+            follow(one.member());
             tables.done(one);
         });
         return waiting.size();
+    }
+
+    /** A member who cannot be merged holds up nobody else. */
+    private void follow(MemberId arrived) {
+        try {
+            tables.match(arrived).ifPresent(match -> merge(arrived, match));
+        } catch (TransientDataAccessException | NonTransientDataAccessResourceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("member not matched member={}", arrived.value(), e);
+        }
     }
 
     private void merge(MemberId arrived, MatchTables.Match match) {
@@ -85,8 +99,9 @@ public class Matches implements DueWork {
                 .map(Member::id)
                 .toList();
         if (byAge.size() == 2) {
-            merges.merge(byAge.get(0), byAge.get(1), "match:" + match.rule())
-                    .ifPresent(done -> log.info("members matched rule={} merge={}", match.rule(), done.id()));
+            Merges.Outcome outcome =
+                    merges.merge(byAge.get(0), byAge.get(1), new Actor.Application("match:" + match.rule()));
+            log.info("members matched rule={} outcome={}", match.rule(), outcome.kind());
         }
     }
 }

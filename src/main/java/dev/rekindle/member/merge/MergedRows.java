@@ -5,7 +5,10 @@ import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.member.ProfileLimits;
 import dev.rekindle.member.merge.Merges.Merge;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +98,15 @@ class MergedRows {
              where x.id = :merge and m.id = x.member_id and o.member_id = m.id and m.birthday_calendar is null
             """;
 
+    /** What both hold together, measured as at the update of a member. */
+    private static final String TOGETHER = """
+            select (select count(*) from jsonb_object_keys(g.attributes || k.attributes)) as attributes,
+                   length((g.attributes || k.attributes)::text) as size,
+                   (select count(distinct t.tag) from member_tag t where t.member_id in (k.id, g.id)) as tags
+              from member k join member g on g.id = :gone
+             where k.id = :kept
+            """;
+
     private static final String COLUMNS = """
             select column_name from information_schema.columns
              where table_schema = current_schema() and table_name = 'member' and is_generated = 'NEVER'
@@ -116,6 +128,17 @@ class MergedRows {
                         .list()
                         .size()
                 == 2;
+    }
+
+    /** Whether one member would hold more than is allowed after a merge. */
+    boolean wouldExceedLimits(MemberId kept, MemberId gone) {
+        return jdbc.sql(TOGETHER)
+                .param("kept", kept.value())
+                .param("gone", gone.value())
+                .query((row, number) -> row.getInt("tags") > ProfileLimits.TAGS
+                        || ProfileLimits.exceededBy(row.getInt("attributes"), row.getInt("size")) != null)
+                .optional()
+                .orElse(false);
     }
 
     String snapshot(MemberId member) {
@@ -197,7 +220,7 @@ class MergedRows {
                 .optional();
     }
 
-    private static Merge merge(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Merge merge(ResultSet row) throws SQLException {
         return new Merge(
                 row.getLong("id"),
                 new MemberId(row.getLong("member_id")),
@@ -225,8 +248,14 @@ class MergedRows {
         }
     }
 
+    /** Of the profiles that were kept for the undo only the external id stays, because it is shown. */
     void undone(long merge, String by, Instant at) {
-        jdbc.sql("update member_merge set undone_at = :at, undone_by = :by where id = :id")
+        jdbc.sql("""
+                        update member_merge
+                           set undone_at = :at, undone_by = :by, kept_before = '{}', moved = '{}',
+                               gone = jsonb_build_object('row', jsonb_build_object('external_id', gone -> 'row' -> 'external_id'))
+                         where id = :id
+                        """)
                 .param("at", timestamp(at))
                 .param("by", by)
                 .param("id", merge)

@@ -8,7 +8,13 @@ import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.member.ProfileLimits;
 import dev.rekindle.member.person.HeldStatements;
+import dev.rekindle.platform.TransactionRetry;
+import dev.rekindle.security.Actor;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +46,7 @@ public class Merges {
     private final Consents consents;
     private final HeldStatements statements;
     private final MergedRows rows;
+    private final AuditLog audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -49,12 +55,14 @@ public class Merges {
             Consents consents,
             HeldStatements statements,
             MergedRows rows,
+            AuditLog audit,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.members = members;
         this.consents = consents;
         this.statements = statements;
         this.rows = rows;
+        this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -74,34 +82,68 @@ public class Merges {
             String by,
             @Nullable Instant undoneAt) {}
 
-    /** @return the merge; empty if one of the two is gone meanwhile, or both are the same */
-    public Optional<Merge> merge(MemberId kept, MemberId gone, String by) {
-        if (kept.equals(gone) || members.byIds(List.of(kept, gone)).size() < 2) {
-            return Optional.empty();
+    /**
+     * What came of a merge.
+     *
+     * @param merge null unless it is done
+     */
+    public record Outcome(Kind kind, @Nullable Merge merge) {
+
+        /** Nothing is changed unless it is DONE. */
+        public enum Kind {
+            DONE,
+            /** One of the two is gone meanwhile, or both are the same. */
+            GONE,
+            /** Together they hold more than {@link ProfileLimits} allow. */
+            TOO_LARGE
         }
-        statements.settle(gone, kept);
-        return Objects.requireNonNull(transaction.execute(status -> Optional.ofNullable(mergeNow(kept, gone, by))));
+
+        private static Outcome not(Kind kind) {
+            return new Outcome(kind, null);
+        }
     }
 
-    private @Nullable Merge mergeNow(MemberId kept, MemberId gone, String by) {
+    /** Merges the second member into the first, and records it in the audit log. */
+    public Outcome merge(MemberId kept, MemberId gone, Actor by) {
+        if (kept.equals(gone) || members.byIds(List.of(kept, gone)).size() < 2) {
+            return Outcome.not(Outcome.Kind.GONE);
+        }
+        if (rows.wouldExceedLimits(kept, gone)) {
+            return Outcome.not(Outcome.Kind.TOO_LARGE);
+        }
+        statements.settle(gone, kept);
+        return TransactionRetry.onConflict(
+                () -> Objects.requireNonNull(transaction.execute(status -> mergeNow(kept, gone, by))));
+    }
+
+    private Outcome mergeNow(MemberId kept, MemberId gone, Actor by) {
         if (!rows.lock(kept, gone)) {
-            return null;
+            return Outcome.not(Outcome.Kind.GONE);
         }
         Member keeping = members.byId(kept).orElseThrow();
         Member going = members.byId(gone).orElseThrow();
         List<Consent> theirs = consents.statesOf(gone);
         Instant at = clock.instant();
-        long merge = rows.add(kept, gone, by, at, rows.snapshot(kept), rows.snapshot(gone));
+        long merge = rows.add(kept, gone, by.name(), at, rows.snapshot(kept), rows.snapshot(gone));
         rows.moved(merge, statements.move(gone, kept));
         rows.alias(merge, kept, gone);
         rows.delete(gone);
-        members.upsert(List.of(lacking(keeping, going)), OWNER);
+        complete(lacking(keeping, going));
         if (going.points() != 0) {
             members.change(List.of(new MemberChange.AddPoints(kept, going.points())));
         }
         agreeTo(kept, theirs);
+        audit.record(by, AuditEntry.of(AuditAction.MEMBERS_MERGED, kept.value()).after("member", gone.value()));
         log.info("members merged kept={} gone={} merge={}", kept.value(), gone.value(), merge);
-        return new Merge(merge, kept, gone, going.externalId(), at, by, null);
+        return new Outcome(Outcome.Kind.DONE, new Merge(merge, kept, gone, going.externalId(), at, by.name(), null));
+    }
+
+    private void complete(MemberDraft lacking) {
+        List<Members.Refused> refused = members.upsert(List.of(lacking), OWNER).refused();
+        if (!refused.isEmpty()) {
+            throw new IllegalStateException(
+                    "The merged profile is refused: " + refused.get(0).reason());
+        }
     }
 
     /** A withdrawal of either counts, under the source that it had; what only one was asked stays as it was said. */
@@ -150,12 +192,12 @@ public class Merges {
     }
 
     /**
-     * Brings the other member back, with what was theirs. What happened since stays with the member who was kept, and so does
-     * a withdrawal of consent.
+     * Brings the other member back, with what was theirs, and records it in the audit log. What happened since stays with the
+     * member who was kept, and so does a withdrawal of consent.
      *
      * @return false if it is undone already, or the member is gone
      */
-    public boolean undo(long merge, String by) {
+    public boolean undo(long merge, Actor by) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Merge standing = rows.standing(merge).orElse(null);
             if (standing == null) {
@@ -164,7 +206,11 @@ public class Merges {
             rows.restore(merge);
             statements.giveBack(standing.gone(), rows.moved(merge));
             members.byId(standing.gone()).ifPresent(this::refresh);
-            rows.undone(merge, by, clock.instant());
+            rows.undone(merge, by.name(), clock.instant());
+            audit.record(
+                    by,
+                    AuditEntry.of(AuditAction.MERGE_UNDONE, standing.kept().value())
+                            .after("merge", merge));
             log.info(
                     "merge undone kept={} gone={} merge={}",
                     standing.kept().value(),

@@ -39,13 +39,15 @@ class MemberPersonalData implements PersonalData {
                       from consent_change c where c.member_id = :member order by c.changed_at, c.id
                     """);
 
-    private static final Held MERGES = Held.exported("member_merge", """
+    /** A merge that was undone names the member who came back. */
+    private static final Held MERGES =
+            Held.exported("member_merge", """
                     select x.merged_at, x.undone_at, g.external_id, g.email, g.phone, g.first_name, g.last_name,
                            g.birthday_year, g.birthday_month, g.birthday_day, g.attributes
                       from member_merge x
                      cross join lateral jsonb_populate_record(null::member, x.gone -> 'row') g
-                     where x.member_id = :member order by x.merged_at
-                    """);
+                     where x.member_id = :member and x.undone_at is null order by x.merged_at
+                    """).erasedBy("delete from member_merge where gone_id = :member");
 
     private static final Held ALIASES = Held.exported("member_alias", """
                     select a.external_id from member_alias a where a.member_id = :member order by a.external_id

@@ -7,25 +7,22 @@ import dev.rekindle.member.Members;
 import dev.rekindle.member.merge.Duplicates;
 import dev.rekindle.member.merge.MatchSettings;
 import dev.rekindle.member.merge.Merges;
-import dev.rekindle.security.AuditAction;
-import dev.rekindle.security.AuditEntry;
-import dev.rekindle.security.AuditLog;
+import dev.rekindle.member.merge.Merges.Outcome;
+import dev.rekindle.security.Actor;
 import dev.rekindle.setting.Live;
 import dev.rekindle.web.Flash;
-import dev.rekindle.web.PageContext;
 import dev.rekindle.web.Paging;
 import dev.rekindle.web.member.BirthdayTexts;
 import dev.rekindle.web.member.MemberNames;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,7 +44,6 @@ class DuplicatesController {
     private final Events events;
     private final MemberNames names;
     private final BirthdayTexts birthdays;
-    private final AuditLog audit;
     private final Live<MatchSettings> matching;
 
     DuplicatesController(
@@ -57,7 +53,6 @@ class DuplicatesController {
             Events events,
             MemberNames names,
             BirthdayTexts birthdays,
-            AuditLog audit,
             Live<MatchSettings> matching) {
         this.duplicates = duplicates;
         this.merges = merges;
@@ -65,7 +60,6 @@ class DuplicatesController {
         this.events = events;
         this.names = names;
         this.birthdays = birthdays;
-        this.audit = audit;
         this.matching = matching;
     }
 
@@ -119,30 +113,29 @@ class DuplicatesController {
             @PathVariable long one,
             @PathVariable long other,
             @RequestParam(defaultValue = "0") long keep,
-            @ModelAttribute(name = "page", binding = false) PageContext page,
+            @Nullable Principal user,
             RedirectAttributes redirect) {
         long gone = keep == one ? other : one;
         find(one);
         find(other);
-        var merged = keep == one || keep == other
-                ? merges.merge(new MemberId(keep), new MemberId(gone), String.valueOf(page.user()))
-                : Optional.<Merges.Merge>empty();
-        if (merged.isEmpty()) {
-            redirect.addFlashAttribute(Flash.NAME, Flash.failed("duplicates.gone"));
-            return LIST;
-        }
-        audit.record(AuditEntry.of(AuditAction.MEMBERS_MERGED, keep).after("member", gone));
-        redirect.addFlashAttribute(Flash.NAME, Flash.done("duplicates.merged"));
-        return "redirect:/members/" + keep;
+        Outcome.Kind outcome = keep == one || keep == other
+                ? merges.merge(new MemberId(keep), new MemberId(gone), Actor.of(user))
+                        .kind()
+                : Outcome.Kind.GONE;
+        redirect.addFlashAttribute(
+                Flash.NAME,
+                switch (outcome) {
+                    case DONE -> Flash.done("duplicates.merged");
+                    case GONE -> Flash.failed("duplicates.gone");
+                    case TOO_LARGE -> Flash.failed("duplicates.tooLarge");
+                });
+        return outcome == Outcome.Kind.DONE ? "redirect:/members/" + keep : LIST;
     }
 
     @PostMapping("/{one:\\d+}/{other:\\d+}/dismiss")
     String dismiss(
-            @PathVariable long one,
-            @PathVariable long other,
-            @ModelAttribute(name = "page", binding = false) PageContext page,
-            RedirectAttributes redirect) {
-        duplicates.dismiss(new MemberId(one), new MemberId(other), String.valueOf(page.user()));
+            @PathVariable long one, @PathVariable long other, @Nullable Principal user, RedirectAttributes redirect) {
+        duplicates.dismiss(new MemberId(one), new MemberId(other), Actor.of(user));
         redirect.addFlashAttribute(Flash.NAME, Flash.done("duplicates.dismissed"));
         return LIST;
     }
@@ -152,10 +145,9 @@ class DuplicatesController {
     String undo(
             @PathVariable long merge,
             @RequestParam(defaultValue = "0") long member,
-            @ModelAttribute(name = "page", binding = false) PageContext page,
+            @Nullable Principal user,
             RedirectAttributes redirect) {
-        if (merges.undo(merge, String.valueOf(page.user()))) {
-            audit.record(AuditEntry.of(AuditAction.MERGE_UNDONE, member).after("merge", merge));
+        if (merges.undo(merge, Actor.of(user))) {
             redirect.addFlashAttribute(Flash.NAME, Flash.done("duplicates.undone"));
         } else {
             redirect.addFlashAttribute(Flash.NAME, Flash.warn("duplicates.undone.before"));

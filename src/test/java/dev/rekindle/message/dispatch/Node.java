@@ -23,6 +23,7 @@ import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.VirtualClock;
 import dev.rekindle.setting.Live;
+import dev.rekindle.testing.RecordedAudit;
 import dev.rekindle.testing.TestChannels;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -269,6 +270,11 @@ final class Node implements AutoCloseable {
         Sandbox sandbox() {
             return (Sandbox) Proxy.newProxyInstance(
                     Sandbox.class.getClassLoader(), new Class<?>[] {Sandbox.class}, (proxy, method, arguments) -> true);
+        }
+
+        @Bean
+        RecordedAudit audit() {
+            return new RecordedAudit();
         }
 
         @Bean
