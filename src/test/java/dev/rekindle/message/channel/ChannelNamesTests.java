@@ -39,7 +39,6 @@ class ChannelNamesTests {
         ALLOWED.put(
                 "java/dev/rekindle/export/file/MemberColumns.java",
                 "the member's own field e-mail as a column of a file");
-        ALLOWED.put("java/dev/rekindle/journey/step/EnrolmentFacts.java", "the member's own field e-mail");
         ALLOWED.put("java/dev/rekindle/web/member/", "the member's own field e-mail");
         ALLOWED.put("resources/pages/members/", "the member's own field e-mail");
         ALLOWED.put("resources/i18n/imports", "the member's own field e-mail as a column of a file");
