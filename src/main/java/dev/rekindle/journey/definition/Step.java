@@ -36,23 +36,11 @@ public sealed interface Step
     <R> R match(Cases<R> cases);
 
     /** One method for each kind of step. */
-    interface Cases<R> {
+    interface Cases<R> extends TaskStep.TaskCases<R> {
 
         R start(Start step);
 
         R end(End step);
-
-        R send(TaskStep.Send step);
-
-        R changeMember(TaskStep.ChangeMember step);
-
-        R ask(TaskStep.Ask step);
-
-        R score(TaskStep.Score step);
-
-        R issueCoupon(TaskStep.IssueCoupon step);
-
-        R callWebhook(TaskStep.CallWebhook step);
 
         R waitFor(WaitFor step);
 
@@ -69,8 +57,6 @@ public sealed interface Step
         R join(Join step);
 
         R boundary(Boundary step);
-
-        R call(TaskStep.Call step);
 
         R awaitFirst(AwaitFirst step);
 

@@ -14,6 +14,11 @@ public sealed interface TaskStep extends Step {
 
     <R> R match(TaskCases<R> cases);
 
+    @Override
+    default <R> R match(Cases<R> cases) {
+        return match((TaskCases<R>) cases);
+    }
+
     /** One method for each kind of task. */
     interface TaskCases<R> {
 
@@ -75,11 +80,6 @@ public sealed interface TaskStep extends Step {
                     : variants.stream()
                             .map(variant -> template + "--" + variant.name())
                             .toList();
-        }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.send(this);
         }
 
         @Override
@@ -156,11 +156,6 @@ public sealed interface TaskStep extends Step {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.changeMember(this);
-        }
-
-        @Override
         public <R> R match(TaskCases<R> cases) {
             return cases.changeMember(this);
         }
@@ -192,11 +187,6 @@ public sealed interface TaskStep extends Step {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.ask(this);
-        }
-
-        @Override
         public <R> R match(TaskCases<R> cases) {
             return cases.ask(this);
         }
@@ -208,11 +198,6 @@ public sealed interface TaskStep extends Step {
      * @param table key of the table
      */
     record Score(String id, String name, String table) implements TaskStep {
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.score(this);
-        }
 
         @Override
         public <R> R match(TaskCases<R> cases) {
@@ -230,11 +215,6 @@ public sealed interface TaskStep extends Step {
 
         public static final String ISSUED = "issued";
         public static final String EMPTY = "empty";
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.issueCoupon(this);
-        }
 
         @Override
         public <R> R match(TaskCases<R> cases) {
@@ -261,11 +241,6 @@ public sealed interface TaskStep extends Step {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.callWebhook(this);
-        }
-
-        @Override
         public <R> R match(TaskCases<R> cases) {
             return cases.callWebhook(this);
         }
@@ -284,11 +259,6 @@ public sealed interface TaskStep extends Step {
 
         /** How many journeys may call one another in a chain. */
         public static final int DEEPEST = 5;
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.call(this);
-        }
 
         @Override
         public <R> R match(TaskCases<R> cases) {

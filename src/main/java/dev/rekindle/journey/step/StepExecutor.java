@@ -13,10 +13,9 @@ import dev.rekindle.message.PlannedMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Executes tasks: sends and member changes. */
+/** Executes the tasks of a diagram. */
 public final class StepExecutor {
 
     private StepExecutor() {}
@@ -30,81 +29,67 @@ public final class StepExecutor {
         if (!(step instanceof TaskStep task)) {
             throw new IllegalArgumentException("Step " + step.id() + " is not a task");
         }
-        return task.match(new Execution(enrolment, visit, data, effects)).getAsBoolean();
+        return task.match(new Execution(enrolment, visit, data, effects));
     }
 
-    /** What each kind of task does, and whether the member goes on. */
+    /** What each kind of task does; true if the member goes on at once. */
     private record Execution(ActiveEnrolment enrolment, int visit, DecisionData data, StepEffects effects)
-            implements TaskStep.TaskCases<BooleanSupplier> {
+            implements TaskStep.TaskCases<Boolean> {
 
         @Override
-        public BooleanSupplier send(TaskStep.Send send) {
-            return () -> {
-                Map<String, Integer> measured =
-                        send.winner().isAutomatic() ? data.measuredWeights(enrolment, send.id()) : Map.of();
-                String variant = variant(send, enrolment.id(), measured);
-                effects.plan(message(enrolment, send, visit, variant, due(enrolment, send, visit, data)));
-                return true;
-            };
+        public Boolean send(TaskStep.Send send) {
+            Map<String, Integer> measured =
+                    send.winner().isAutomatic() ? data.measuredWeights(enrolment, send.id()) : Map.of();
+            String variant = variant(send, enrolment.id(), measured);
+            effects.plan(message(enrolment, send, visit, variant, due(enrolment, send, visit, data)));
+            return true;
         }
 
         @Override
-        public BooleanSupplier changeMember(TaskStep.ChangeMember change) {
-            return () -> {
-                change.changes().forEach(each -> effects.change(each.to(enrolment.member())));
-                return true;
-            };
+        public Boolean changeMember(TaskStep.ChangeMember change) {
+            change.changes().forEach(each -> effects.change(each.to(enrolment.member())));
+            return true;
         }
 
         @Override
-        public BooleanSupplier call(TaskStep.Call call) {
-            return () -> {
-                effects.callJourney(enrolment, call, visit);
+        public Boolean call(TaskStep.Call call) {
+            effects.callJourney(enrolment, call, visit);
+            return false;
+        }
+
+        @Override
+        public Boolean ask(TaskStep.Ask ask) {
+            Instant due = ask.due().isNone() ? null : ask.due().after(data.now(), data.zone(enrolment));
+            effects.ask(enrolment, ask, visit, due);
+            return false;
+        }
+
+        @Override
+        public Boolean score(TaskStep.Score score) {
+            data.decide(enrolment, score.table())
+                    .forEach((output, value) ->
+                            effects.result(enrolment, new FunctionCall.Result(score.id(), output), value));
+            return true;
+        }
+
+        @Override
+        public Boolean issueCoupon(TaskStep.IssueCoupon step) {
+            boolean issued = effects.issueCoupon(enrolment, step, visit);
+            if (!issued && step.waitsWhenEmpty()) {
+                effects.awaitCoupon(enrolment, step, visit);
                 return false;
-            };
+            }
+            effects.result(
+                    enrolment,
+                    new FunctionCall.Result(step.id(), ""),
+                    issued ? TaskStep.IssueCoupon.ISSUED : TaskStep.IssueCoupon.EMPTY);
+            return true;
         }
 
         @Override
-        public BooleanSupplier ask(TaskStep.Ask ask) {
-            return () -> {
-                Instant due = ask.due().isNone() ? null : ask.due().after(data.now(), data.zone(enrolment));
-                effects.ask(enrolment, ask, visit, due);
-                return false;
-            };
-        }
-
-        @Override
-        public BooleanSupplier score(TaskStep.Score score) {
-            return () -> {
-                data.decide(enrolment, score.table())
-                        .forEach((output, value) ->
-                                effects.result(enrolment, new FunctionCall.Result(score.id(), output), value));
-                return true;
-            };
-        }
-
-        @Override
-        public BooleanSupplier issueCoupon(TaskStep.IssueCoupon step) {
-            return () -> {
-                boolean issued = effects.issueCoupon(enrolment, step, visit);
-                if (!issued && step.waitsWhenEmpty()) {
-                    effects.awaitCoupon(enrolment, step, visit);
-                    return false;
-                }
-                effects.result(
-                        enrolment,
-                        new FunctionCall.Result(step.id(), ""),
-                        issued ? TaskStep.IssueCoupon.ISSUED : TaskStep.IssueCoupon.EMPTY);
-                return true;
-            };
-        }
-
-        @Override
-        public BooleanSupplier callWebhook(TaskStep.CallWebhook step) {
-            return () -> {
-                effects.callWebhook(enrolment, step, visit);
-                return false;
-            };
+        public Boolean callWebhook(TaskStep.CallWebhook step) {
+            effects.callWebhook(enrolment, step, visit);
+            return false;
         }
     }
 
