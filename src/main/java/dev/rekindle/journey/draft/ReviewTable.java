@@ -2,11 +2,11 @@ package dev.rekindle.journey.draft;
 
 import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
+import static dev.rekindle.platform.SqlParameters.timestampOrNull;
 
 import dev.rekindle.journey.Finding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +73,7 @@ class ReviewTable {
     void plan(long draft, @Nullable Instant at, String by) {
         jdbc.sql("update journey_draft set publish_at = :at, publish_by = :by where id = :draft")
                 .param("draft", draft)
-                .param("at", at == null ? null : timestamp(at))
+                .param("at", timestampOrNull(at))
                 .param("by", by)
                 .update();
     }
@@ -107,9 +107,8 @@ class ReviewTable {
                          where id = :draft and state = 'APPROVED' and publish_at is not null
                         """)
                 .param("draft", draft)
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
+                .query((row, n) -> instant(row, "publish_at"))
+                .optional();
     }
 
     Optional<Instant> nextPlanned() {
@@ -117,7 +116,7 @@ class ReviewTable {
                         select publish_at from journey_draft
                          where state = 'APPROVED' and publish_at is not null
                          order by publish_at limit 1
-                        """).query(Timestamp.class).optional().map(Timestamp::toInstant);
+                        """).query((row, n) -> instant(row, "publish_at")).optional();
     }
 
     /** A planned publication that is due, locked until the transaction ends; other nodes take others. */
