@@ -33,7 +33,7 @@ class LetterWriter {
 
     /** @throws AddressException if the letter's address is none */
     MimeMessage mime(Letter letter, Session session) throws MessagingException {
-        var mime = new MimeWriter.NumberedMessage(session, messageId(letter));
+        var mime = new NumberedMessage(session, messageId(letter));
         mime.setFrom(from);
         mime.to(letter.address());
         mime.setSubject(SingleLine.of(letter.subject()), UTF_8);
@@ -42,7 +42,7 @@ class LetterWriter {
         mime.setHeader("Content-Language", letter.locale().toLanguageTag());
         var parts = new MimeMultipart("mixed");
         var alternatives = new MimeBodyPart();
-        alternatives.setContent(MimeWriter.NumberedMessage.alternatives(letter.text(), letter.html()));
+        alternatives.setContent(NumberedMessage.alternatives(letter.text(), letter.html()));
         parts.addBodyPart(alternatives);
         for (Letter.Attachment file : letter.files()) {
             parts.addBodyPart(attached(file));
