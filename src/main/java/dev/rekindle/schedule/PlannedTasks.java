@@ -42,8 +42,9 @@ class PlannedTasks {
     private void plan(PlannedTask task, Schedules saved) {
         Schedule schedule =
                 new Schedule(task.name(), "", task.cron(), zones.get().system());
-        if (!schedule.equals(planned.put(task.name(), schedule))) {
+        if (!schedule.equals(planned.get(task.name()))) {
             saved.save(schedule);
+            planned.put(task.name(), schedule);
         }
     }
 }
