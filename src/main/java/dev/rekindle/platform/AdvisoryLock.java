@@ -32,6 +32,7 @@ public final class AdvisoryLock {
 
     /** One redemption of a pool's codes by a member at a time; the second key is a hash of both. */
     public static final int COUPON_LIMIT = 1_720_890;
+
     /** One computation of the sums of reports at a time; the second key is 0. */
     public static final int REPORT_ROLLUP = 1_720_895;
 

@@ -59,6 +59,16 @@ public final class SqlParameters {
         });
     }
 
+    /** A pattern of {@code like} that matches this text only: its wildcards are escaped. */
+    public static String likeExactly(String text) {
+        return text.replaceAll("([\\\\%_])", "\\\\$1");
+    }
+
+    /** A pattern of {@code like} that matches texts which contain this one. */
+    public static String likeContaining(String text) {
+        return "%" + likeExactly(text) + "%";
+    }
+
     /** A {@code timestamptz}. */
     public static OffsetDateTime timestamp(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);

@@ -53,9 +53,11 @@ public final class WorkNames {
 
     /** Posts what events earn and expires points. */
     public static final String POINTS = "points";
-    /** Computes the figures of reports again of which rows have changed. */
+
+    /** Recomputes the figures of reports whose rows have changed. */
     public static final String ROLLUPS = "rollups";
-    /** Sends reports and alerts to people who don't sign in. */
+
+    /** Sends reports and alerts to people who do not sign in. */
     public static final String DELIVERIES = "deliveries";
 
     /** Checks the rules of alerts. */

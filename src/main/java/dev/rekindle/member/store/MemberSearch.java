@@ -1,5 +1,7 @@
 package dev.rekindle.member.store;
 
+import static dev.rekindle.platform.SqlParameters.likeContaining;
+import static dev.rekindle.platform.SqlParameters.likeExactly;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberFilter;
@@ -56,7 +58,7 @@ record MemberSearch(String sql, Map<String, Object> params) {
     }
 
     private static String text(String text, Map<String, Object> params) {
-        String pattern = escaped(text) + "%";
+        String pattern = likeExactly(text) + "%";
         if (length(text) < TRIGRAM) {
             params.put("text", pattern);
             params.put("line", "%\n" + pattern);
@@ -68,7 +70,7 @@ record MemberSearch(String sql, Map<String, Object> params) {
         if (part.equals(text)) {
             return "m.search like lower(:text)";
         }
-        params.put("part", "%" + escaped(part) + "%");
+        params.put("part", likeContaining(part));
         return BY_PART;
     }
 
@@ -86,10 +88,6 @@ record MemberSearch(String sql, Map<String, Object> params) {
 
     private static int length(String text) {
         return text.codePointCount(0, text.length());
-    }
-
-    private static String escaped(String text) {
-        return text.replaceAll("([\\\\%_])", "\\\\$1");
     }
 
     /** The parameters with further ones. */

@@ -1,6 +1,7 @@
 package dev.rekindle.message.suppression;
 
 import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlParameters.likeContaining;
 
 import dev.rekindle.member.ChannelKey;
 import java.sql.ResultSet;
@@ -124,9 +125,7 @@ public class SuppressionList {
 
     /** Stored addresses are in normal form, which has no upper case. */
     private static @Nullable String pattern(@Nullable String text) {
-        return text == null
-                ? null
-                : "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        return text == null ? null : likeContaining(text.strip().toLowerCase(Locale.ROOT));
     }
 
     private static SuppressionLogEntry entry(ResultSet row, int index) throws SQLException {

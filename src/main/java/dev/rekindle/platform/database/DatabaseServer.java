@@ -200,27 +200,23 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     private void createOwnDatabase() throws SQLException {
-        var db = JdbcClient.create(postgres.getPostgresDatabase());
-        if (db.sql("select 1 from pg_roles where rolname = :name")
-                .param("name", NAME)
-                .query()
-                .listOfRows()
-                .isEmpty()) {
+        if (isMissing("select 1 from pg_roles where rolname = :name", NAME)) {
             administer("create role %s login createdb password '%s'".formatted(NAME, password));
         }
-        if (db.sql("select 1 from pg_roles where rolname = :name")
-                .param("name", BI_ROLE)
-                .query()
-                .listOfRows()
-                .isEmpty()) {
+        if (isMissing("select 1 from pg_roles where rolname = :name", BI_ROLE)) {
             administer("create role %s nologin".formatted(BI_ROLE));
         }
-        if (db.sql("select 1 from pg_database where datname = :name")
-                .param("name", NAME)
-                .query()
-                .listOfRows()
-                .isEmpty()) {
+        if (isMissing("select 1 from pg_database where datname = :name", NAME)) {
             administer("create database %s owner %s".formatted(NAME, NAME));
         }
+    }
+
+    private boolean isMissing(String sql, String name) {
+        return JdbcClient.create(postgres.getPostgresDatabase())
+                .sql(sql)
+                .param("name", name)
+                .query()
+                .listOfRows()
+                .isEmpty();
     }
 }

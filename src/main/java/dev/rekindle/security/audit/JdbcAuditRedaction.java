@@ -1,5 +1,7 @@
 package dev.rekindle.security.audit;
 
+import static dev.rekindle.platform.SqlParameters.likeContaining;
+
 import dev.rekindle.security.AuditRedaction;
 import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +35,7 @@ class JdbcAuditRedaction implements AuditRedaction {
             if (!text.isBlank()) {
                 changed += db.sql(REDACT)
                         .param("pattern", text.replaceAll("([^\\p{L}\\p{N}])", "\\\\$1"))
-                        .param("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                        .param("like", likeContaining(text))
                         .update();
             }
         }

@@ -1,6 +1,8 @@
 package dev.rekindle.security.audit;
 
 import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlParameters.likeContaining;
+import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
@@ -9,9 +11,6 @@ import dev.rekindle.security.AuditRecord;
 import dev.rekindle.security.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,10 +113,6 @@ class JdbcAuditTrail implements AuditTrail {
         return stored == null ? Map.of() : json.readValue(stored, VALUES);
     }
 
-    private static OffsetDateTime timestamp(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
     /** The conditions of a query, each of which begins with "and". */
     private static final class Where {
 
@@ -143,7 +138,7 @@ class JdbcAuditTrail implements AuditTrail {
         }
 
         private static String pattern(String text) {
-            return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+            return likeContaining(text.strip().toLowerCase(Locale.ROOT));
         }
     }
 }

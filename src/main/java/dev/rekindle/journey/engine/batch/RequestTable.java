@@ -4,7 +4,6 @@ import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.platform.SqlParameters;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +109,7 @@ class RequestTable {
                        (enrolment_id, version_id, step, visit, member_id, team, asked_at, due_at, state)
                 select t.enrolment_id, t.version_id, t.step, t.visit, t.member_id, t.team, :now, t.due_at, 'OPEN'
                   from unnest(:enrolments::bigint[], :versions::bigint[], :steps::text[], :visits::int[],
-                              :members::bigint[], :teams::text[], :due::timestamptz[])
+                              :members::bigint[], :teams::text[], cast(:due as timestamptz[]))
                        as t (enrolment_id, version_id, step, visit, member_id, team, due_at)
                 """)
                 .param("now", SqlParameters.timestamp(now))
@@ -129,12 +128,8 @@ class RequestTable {
                         SqlParameters.bigints(
                                 tasks, each -> each.enrolment().member().value()))
                 .param("teams", SqlParameters.texts(tasks, each -> each.step().team()))
-                .param("due", tasks.stream().map(RequestTable::due).toArray(Timestamp[]::new))
+                .param("due", SqlParameters.timestamps(tasks, NewTask::dueAt))
                 .update();
-    }
-
-    private static @Nullable Timestamp due(NewTask task) {
-        return task.dueAt() == null ? null : Timestamp.from(task.dueAt());
     }
 
     /** Cancels those that nobody has answered: the goal was reached, the time was over, the member was removed. */

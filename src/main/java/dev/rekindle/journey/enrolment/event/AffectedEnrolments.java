@@ -176,8 +176,8 @@ class AffectedEnrolments {
                         SqlParameters.bigints(conversions, each -> each.event().id()))
                 .param(
                         "times",
-                        SqlParameters.texts(
-                                conversions, each -> each.event().occurredAt().toString()))
+                        SqlParameters.timestamps(
+                                conversions, each -> each.event().occurredAt()))
                 .param(
                         "amounts",
                         SqlParameters.numerics(conversions, each -> each.event().amount()))

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.enrolment.event;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.numerics;
 import static dev.rekindle.platform.SqlParameters.texts;
@@ -132,7 +133,7 @@ class ConversionRefunds {
                 row.getLong("version_id"),
                 row.getLong("event_id"),
                 row.getLong("refund_id"),
-                row.getTimestamp("occurred_at").toInstant(),
+                instant(row, "occurred_at"),
                 row.getBigDecimal("amount"));
     }
 }

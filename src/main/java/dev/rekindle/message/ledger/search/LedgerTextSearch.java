@@ -1,6 +1,7 @@
 package dev.rekindle.message.ledger.search;
 
 import static dev.rekindle.platform.SqlParameters.bigints;
+import static dev.rekindle.platform.SqlParameters.likeContaining;
 import static dev.rekindle.platform.SqlParameters.texts;
 
 import dev.rekindle.message.LedgerQuery;
@@ -76,7 +77,7 @@ public class LedgerTextSearch {
         var each = new LedgerFilter.Part(EACH.formatted(members))
                 .with("number", number(text))
                 .with("text", text)
-                .with("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .with("like", likeContaining(text))
                 .with("versions", bigints(steps, Step::version))
                 .with("steps", texts(steps, Step::step));
         Long[] found = bigints(jdbc.sql(FOUND.formatted(members))
