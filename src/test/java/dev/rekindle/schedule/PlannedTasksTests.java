@@ -1,6 +1,7 @@
 package dev.rekindle.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekindle.setting.SettingsApplied;
 import java.time.Instant;
@@ -21,6 +22,7 @@ class PlannedTasksTests {
     private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
     private ZoneId zone = BERLIN;
     private String cron = "0 0 3 * * ?";
+    private boolean fails;
     private final PlannedTasks tasks = new PlannedTasks(
             beans.getBeanProvider(PlannedTask.class), beans.getBeanProvider(Schedules.class), () -> new Zones(zone));
 
@@ -57,6 +59,18 @@ class PlannedTasksTests {
         assertThat(saved).hasSize(1);
     }
 
+    @Test
+    void aScheduleThatCouldNotBeSavedIsSavedTheNextTime() {
+        tasks.plan();
+        cron = "0 0 4 * * ?";
+        fails = true;
+        assertThatThrownBy(() -> tasks.on(new SettingsApplied(Set.of()))).isInstanceOf(IllegalStateException.class);
+        fails = false;
+        tasks.on(new SettingsApplied(Set.of()));
+
+        assertThat(saved).containsExactly(schedule("0 0 3 * * ?", BERLIN), schedule("0 0 4 * * ?", BERLIN));
+    }
+
     private static Schedule schedule(String cron, ZoneId zone) {
         return new Schedule("task", "", cron, zone);
     }
@@ -81,6 +95,9 @@ class PlannedTasksTests {
 
         @Override
         public void save(Schedule schedule) {
+            if (fails) {
+                throw new IllegalStateException("No connection");
+            }
             saved.add(schedule);
         }
 
