@@ -401,7 +401,7 @@ class MessageStoryIT extends BrowserIT {
                 inbox.search(null, "colleague@shop.example", 0, 10).messages();
         assertThat(arrived)
                 .extracting(SandboxMessage::subject)
-                .containsExactlyInAnyOrder("[Test] Spring is here, Anna", "【测试】 Story of spring");
+                .containsExactlyInAnyOrder("[Test] Spring is here, Anna", "【测试】 春天来了");
         assertThat(jdbc.sql("select count(*) from message").query(Long.class).single())
                 .isEqualTo(before);
     }
