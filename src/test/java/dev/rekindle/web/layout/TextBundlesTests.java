@@ -2,16 +2,19 @@ package dev.rekindle.web.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.schedule.WorkNames;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.ReflectionUtils;
 
 class TextBundlesTests {
 
@@ -58,6 +61,15 @@ class TextBundlesTests {
         assertThat(CountedTexts.singular("1 members are in; 21 members, 0.1 points, +1 conversions, 1 redeemed codes."))
                 .isEqualTo("1 member is in; 21 members, 0.1 points, +1 conversion, 1 redeemed code.");
         assertThat(CountedTexts.singular("1 entries were read")).isEqualTo("1 entry was read");
+    }
+
+    /** An alert says which work is late. */
+    @Test
+    void everyWorkHasAWord() throws IOException {
+        assertThat(read(RESOURCES.resolve("i18n/delivery.properties")).stringPropertyNames())
+                .containsAll(Arrays.stream(WorkNames.class.getFields())
+                        .map(work -> "alert.work." + ReflectionUtils.getField(work, null))
+                        .toList());
     }
 
     private static Stream<Path> bundles() throws IOException {
