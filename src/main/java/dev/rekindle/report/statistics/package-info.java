@@ -1,4 +1,4 @@
-/** Tests, intervals and sample sizes: pure functions of counts and sums, each checked against published answers. */
+/** Tests and intervals: pure functions of counts and sums, each checked against published answers. */
 @NullMarked
 @NamedInterface("statistics")
 package dev.rekindle.report.statistics;
