@@ -5,6 +5,7 @@ import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,12 +40,17 @@ public class Alerts {
     /** Creates a rule whose id is 0, or changes one; it is checked at once. */
     @Transactional
     public long save(AlertRule rule) {
-        audit.record(AuditEntry.of(
+        var saved = AuditEntry.of(
                         rule.id() == 0 ? AuditAction.ALERT_RULE_ADDED : AuditAction.ALERT_RULE_CHANGED, rule.name())
                 .after("kind", rule.kind())
+                .after("journey", Objects.requireNonNullElse(rule.journey(), ""))
                 .after("threshold", rule.threshold())
+                .after("hours", rule.hours())
                 .after("responsible", rule.responsible())
-                .after("active", rule.active()));
+                .after("recipients", String.join(", ", rule.told().addresses()))
+                .after("target", Objects.toString(rule.told().webhook(), ""))
+                .after("active", rule.active());
+        audit.record(saved);
         return table.save(rule, clock.instant());
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ class TextBundlesTests {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Path PAGES = Path.of("src/main/resources/pages");
     private static final Pattern BUNDLE = Pattern.compile("(i18n|channel/\\w+)/\\w+\\.properties$");
+    private static final Pattern AUDITED = Pattern.compile("\\.(?:before|after|change)\\(\\s*\"(\\w+)\"");
     private static final Pattern LITERAL = Pattern.compile("#\\{([A-Za-z][\\w.]*)[}(]");
 
     @Test
@@ -70,6 +72,21 @@ class TextBundlesTests {
                 .containsAll(Arrays.stream(WorkNames.class.getFields())
                         .map(work -> "alert.work." + ReflectionUtils.getField(work, null))
                         .toList());
+    }
+
+    @Test
+    void everyValueOfTheAuditLogHasAWord() throws IOException {
+        Set<String> known = read(RESOURCES.resolve("i18n/audit.properties")).stringPropertyNames();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(source);
+                if (text.contains("AuditEntry")) {
+                    assertThat(AUDITED.matcher(text).results().map(found -> "audit.value." + found.group(1)))
+                            .as(source.toString())
+                            .isSubsetOf(known);
+                }
+            }
+        }
     }
 
     private static Stream<Path> bundles() throws IOException {
