@@ -1,5 +1,6 @@
 package dev.rekindle.report.table;
 
+import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.report.CreditedConversions;
 import dev.rekindle.report.DailyEntries;
 import dev.rekindle.report.Funnel;
@@ -159,39 +160,36 @@ final class JourneyTables {
         }
         stages.put("clicked", funnel.clicked());
         stages.put("converted", funnel.converted());
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        stages.forEach((stage, entries) -> rows.add(row(stage, entries, Share.of(entries, funnel.entered()))));
-        return new ReportTable(
-                "funnel", List.of(Column.word("stage"), Column.code("entries"), Column.code("of_entered")), rows);
+        return Described.table("funnel", stages.entrySet())
+                .word("stage", Map.Entry::getKey)
+                .code("entries", Map.Entry::getValue)
+                .code("of_entered", stage -> Share.of(stage.getValue(), funnel.entered()))
+                .done();
     }
 
     private ReportTable days() {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (DailyEntries day : report.days()) {
-            rows.add(row(day.day(), day.entered(), day.converted(), day.holdoutConverted()));
-        }
-        return new ReportTable("days", ReportTable.codes("day", "entered", "converted", "holdout_converted"), rows);
+        return Described.table("days", report.days())
+                .code("day", DailyEntries::day)
+                .code("entered", DailyEntries::entered)
+                .code("converted", DailyEntries::converted)
+                .code("holdout_converted", DailyEntries::holdoutConverted)
+                .done();
     }
 
     private ReportTable outcomes() {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        report.enrolments().forEach((outcome, entries) -> rows.add(row(outcome, entries)));
-        return new ReportTable("outcomes", List.of(Column.word("outcome"), Column.code("entries")), rows);
+        return Described.table("outcomes", report.enrolments().entrySet())
+                .word("outcome", Map.Entry::getKey)
+                .code("entries", Map.Entry::getValue)
+                .done();
     }
 
     private ReportTable flows() {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        report.definition()
-                .flows()
-                .forEach(flow -> rows.add(row(
-                        flow.id(),
-                        name(flow.source()),
-                        name(flow.target()),
-                        report.flows().getOrDefault(flow.id(), 0L))));
-        return new ReportTable(
-                "flows",
-                List.of(Column.code("flow"), Column.named("from"), Column.named("to"), Column.code("taken")),
-                rows);
+        return Described.table("flows", report.definition().flows())
+                .code("flow", Flow::id)
+                .named("from", flow -> name(flow.source()))
+                .named("to", flow -> name(flow.target()))
+                .code("taken", flow -> report.flows().getOrDefault(flow.id(), 0L))
+                .done();
     }
 
     private String name(String step) {
@@ -199,17 +197,13 @@ final class JourneyTables {
     }
 
     private ReportTable versions() {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (VersionFigures version : report.versions()) {
-            rows.add(row(
-                    version.version(),
-                    version.deployedAt(),
-                    version.deployedBy(),
-                    version.entered(),
-                    version.inProgress()));
-        }
-        return new ReportTable(
-                "versions", ReportTable.codes("version", "live_since", "by", "entered", "in_progress"), rows);
+        return Described.table("versions", report.versions())
+                .code("version", VersionFigures::version)
+                .code("live_since", VersionFigures::deployedAt)
+                .code("by", VersionFigures::deployedBy)
+                .code("entered", VersionFigures::entered)
+                .code("in_progress", VersionFigures::inProgress)
+                .done();
     }
 
     static List<@Nullable Object> row(@Nullable Object... cells) {
