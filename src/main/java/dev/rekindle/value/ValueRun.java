@@ -39,7 +39,7 @@ public record ValueRun(
         int heldBackWeeks) {
 
     /** Whether it is known what members are expected to spend. */
-    public boolean foretells() {
+    public boolean hasForecast() {
         return purchases.model() != null && spending.model() != null;
     }
 

@@ -49,7 +49,7 @@ public class Opinions {
         Map<String, Object> parameters = new HashMap<>(shared);
         parameters.put("type", type);
         parameters.put("limit", PART);
-        parameters.put("afterAt", parameters.getOrDefault("feedbackSince", timestamp(Instant.EPOCH)));
+        parameters.put("afterAt", Objects.requireNonNull(shared.get("feedbackSince")));
         parameters.put("afterId", 0L);
         List<Words> part;
         do {
