@@ -6,7 +6,6 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.RuleDependencies;
-import dev.rekindle.segment.rule.sql.Query;
 import dev.rekindle.segment.rule.sql.Together;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,30 +23,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One statement that evaluates several segments for some members and records who entered and who left. The rules' views are
- * replaced by common table expressions with the rows of these members, which are read once for all rules.
+ * replaced by common table expressions with the rows of these members, which are read once for all rules; each rule is one
+ * expression on the row of a member.
  */
 class BatchStatement {
 
     private static final Pattern RELATION =
             Pattern.compile("\\b(segment_source_\\w+|segment_member|audience_member)\\b");
-    private static final Pattern PARAMETER = Pattern.compile("(?<!:):(\\w+)");
 
     private static final String RECORD = """
             with %s,
-            matching as materialized (%s),
+            matching as materialized (
+              select unnest(array_remove(array[%s], null)) as segment_key, m.id as member_id
+                from batch_segment_source_member m%s),
+            differing as materialized (
+              select coalesce(m.segment_key, was.segment_key) as segment_key, coalesce(m.member_id, was.member_id) as member_id,
+                     was.place
+                from matching m
+                full join (select place, segment_key, member_id from batch_segment_member
+                            where segment_key = any (cast(:segments as text[]))) was
+                  on was.member_id = m.member_id and was.segment_key = m.segment_key
+               where m.member_id is null or was.member_id is null),
             leaving as (
               delete from segment_member
-               where ctid = any (array(
-                     select was.place from batch_segment_member was
-                      where was.segment_key = any (cast(:segments as text[]))
-                        and not exists (select 1 from matching m
-                                         where m.segment_key = was.segment_key and m.member_id = was.member_id)))
+               where ctid = any (array(select place from differing where place is not null))
               returning segment_key, member_id),
             entering as (
               insert into segment_member (segment_key, member_id, entered_at)
-              select m.segment_key, m.member_id, :now from matching m
-               where not exists (select 1 from batch_segment_member was
-                                  where was.segment_key = m.segment_key and was.member_id = m.member_id)
+              select segment_key, member_id, :now from differing where place is null
               returning segment_key, member_id),
             changed as (
               insert into segment_change (segment_key, member_id, entered, changed_at)
@@ -87,56 +90,50 @@ class BatchStatement {
             """;
 
     private final Map<String, Object> parameters = new HashMap<>();
-    private final Set<String> relations = new TreeSet<>(Set.of("segment_member"));
-    private final List<String> rules = new ArrayList<>();
+    private final Set<String> relations = new TreeSet<>(Set.of("segment_member", "segment_source_member"));
+    private final List<String> matches = new ArrayList<>();
     private final Set<String> types = new HashSet<>();
     private final List<String> keys = new ArrayList<>();
     private final Set<String> memberships = new HashSet<>();
-
-    private @Nullable String figures;
+    private final @Nullable String figures;
 
     /** @param compiler compiles rules for one statement */
     BatchStatement(List<FollowedSegment> segments, Function<List<Rule>, Together> compiler) {
         Together together =
                 compiler.apply(segments.stream().map(FollowedSegment::rule).toList());
-        Query shared = together.figures();
-        figures = shared == null ? null : inBatch(shared, "f_");
+        parameters.putAll(together.parameters());
+        figures = together.figures() == null ? null : inBatch(together.figures());
         for (int i = 0; i < segments.size(); i++) {
-            add(segments.get(i), together.rules().get(i));
+            add(segments.get(i), together.conditions().get(i));
         }
     }
 
-    private void add(FollowedSegment segment, Query query) {
-        String prefix = "s" + keys.size() + "_";
+    private void add(FollowedSegment segment, String condition) {
+        String name = "key" + keys.size();
         keys.add(segment.key());
         memberships.add(segment.key());
         memberships.addAll(segment.references());
         types.addAll(RuleDependencies.of(segment.rule()).names(RuleDependencies.Kind.EVENT));
-        parameters.put(prefix + "key", segment.key());
-        rules.add("select cast(:" + prefix + "key as text) as segment_key, x.id as member_id from ("
-                + inBatch(query, prefix) + ") x");
+        parameters.put(name, segment.key());
+        matches.add("case when " + inBatch(condition) + " then cast(:" + name + " as text) end");
     }
 
-    /** The query over the rows of the batch's members, with names of parameters that no other query has. */
-    private String inBatch(Query query, String prefix) {
-        query.parameters().forEach((name, value) -> parameters.put(prefix + name, value));
-        String named = PARAMETER
-                .matcher(query.sql())
-                .replaceAll(found ->
-                        query.parameters().containsKey(found.group(1)) ? ":" + prefix + found.group(1) : found.group());
-        return RELATION.matcher(named).replaceAll(found -> {
+    /** With the rows of the batch's members in place of the views. */
+    private String inBatch(String sql) {
+        return RELATION.matcher(sql).replaceAll(found -> {
             relations.add(found.group(1));
             if (found.group(1).equals(OUTCOMES)) {
                 relations.add(MESSAGES);
             }
-            return inBatch(found.group(1));
+            return ofBatch(found.group(1));
         });
     }
 
     String sql() {
         String sources = relations.stream().map(BatchStatement::source).collect(Collectors.joining(",\n"));
         String shared = figures == null ? "" : ",\nevent_figures as materialized (" + figures + ")";
-        return RECORD.formatted(sources + shared, String.join("\nunion all\n", rules));
+        String joined = figures == null ? "" : "\nleft join event_figures g on g.member_id = m.id";
+        return RECORD.formatted(sources + shared, String.join(",\n", matches), joined);
     }
 
     Map<String, Object> parameters(Collection<Long> members, Instant now) {
@@ -148,7 +145,7 @@ class BatchStatement {
         return parameters;
     }
 
-    private static String inBatch(String relation) {
+    private static String ofBatch(String relation) {
         return "batch_" + relation;
     }
 
@@ -168,6 +165,6 @@ class BatchStatement {
                 OF_MEMBERS.formatted("*", relation, "member_id") + " and type = any (cast(:types as text[]))";
             default -> OF_MEMBERS.formatted("*", relation, "member_id");
         };
-        return inBatch(relation) + " as materialized (" + rows + ")";
+        return ofBatch(relation) + " as materialized (" + rows + ")";
     }
 }

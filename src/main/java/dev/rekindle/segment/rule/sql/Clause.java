@@ -6,6 +6,11 @@ sealed interface Clause {
     /** The SQL of the condition, or of its opposite; never null. */
     String holds(boolean yes);
 
+    /** The same as an expression on one row: the member, joined with its row of {@code event_figures g}, if there is one. */
+    default String holdsInRow(boolean yes) {
+        return holds(yes);
+    }
+
     /** @param condition on columns of the member alone; null where a column is null */
     record OnMember(String condition) implements Clause {
 
@@ -28,6 +33,25 @@ sealed interface Clause {
             return in == yes
                     ? "m.id in (" + set + ")"
                     : "not exists (select 1 from (" + set + ") x where x.member_id = m.id)";
+        }
+
+        /** As a sub-query that does not depend on the row it is read once, and kept as a hash table. */
+        @Override
+        public String holdsInRow(boolean yes) {
+            return "(m.id in (" + set + ")) is " + (in == yes ? "" : "not ") + "true";
+        }
+    }
+
+    /**
+     * A condition on the figures of the member's events, which are null for a member without events.
+     *
+     * @param in false for the members for whom the condition does not hold
+     */
+    record OnFigures(String condition, boolean in) implements Clause {
+
+        @Override
+        public String holds(boolean yes) {
+            return "(" + condition + ") is " + (in == yes ? "" : "not ") + "true";
         }
     }
 

@@ -9,20 +9,15 @@ import java.util.stream.Collectors;
 
 /**
  * Counts, sums and times of events that several rules ask for, each computed once for a member: one row for each member, one
- * column for each figure. Rules read them as the relation {@code event_figures}. See decision 0483.
+ * column for each figure. Rules read them as the row {@code g}. See decision 0483.
  */
 class EventFigures {
 
-    /** What rules read; the caller puts the rows there. */
-    static final String RELATION = "event_figures";
-
-    private final Parameters parameters;
     private final EventSet events;
     private final Map<String, String> columns = new LinkedHashMap<>();
 
     /** @param parameters which give equal values one name, so that equal figures are one */
     EventFigures(Parameters parameters) {
-        this.parameters = parameters;
         this.events = new EventSet(parameters);
     }
 
@@ -40,15 +35,13 @@ class EventFigures {
         return columns.computeIfAbsent(sql, first -> "f" + columns.size());
     }
 
-    /** Empty when no rule asks for one. */
-    Optional<Query> query() {
+    /** The rows; empty when no rule asks for a figure. */
+    Optional<String> query() {
         String figures = columns.entrySet().stream()
                 .map(figure -> figure.getKey() + " as " + figure.getValue())
                 .collect(Collectors.joining(", "));
         return columns.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Query(
-                        "select e.member_id, " + figures + " from segment_source_event e group by e.member_id",
-                        parameters.values()));
+                : Optional.of("select e.member_id, " + figures + " from segment_source_event e group by e.member_id");
     }
 }

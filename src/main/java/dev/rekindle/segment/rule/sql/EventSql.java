@@ -35,14 +35,14 @@ class EventSql implements EventCondition.Cases<Clause> {
     public Clause count(EventCondition.Count condition) {
         Range range = condition.range();
         return range.contains(BigDecimal.ZERO)
-                ? Clause.outside(grouped(condition.events(), COUNT, number -> not(range, number)))
-                : Clause.among(atLeastOne(condition.events(), range));
+                ? grouped(condition.events(), COUNT, number -> not(range, number), false)
+                : counted(condition.events(), range, true);
     }
 
-    private String atLeastOne(EventWindow which, Range range) {
+    private Clause counted(EventWindow which, Range range, boolean in) {
         return range.equals(Range.ANY) && !isShared(which)
-                ? events.members(which)
-                : grouped(which, COUNT, number -> parameters.within(range, number));
+                ? new Clause.Among(events.members(which), in)
+                : grouped(which, COUNT, number -> parameters.within(range, number), in);
     }
 
     private String not(Range range, String number) {
@@ -50,11 +50,11 @@ class EventSql implements EventCondition.Cases<Clause> {
     }
 
     /** Members by a figure of these events, which is computed here, or once for several rules. */
-    private String grouped(EventWindow which, String aggregate, UnaryOperator<String> having) {
+    private Clause grouped(EventWindow which, String aggregate, UnaryOperator<String> having, boolean in) {
         return figures != null && EventFigures.shares(which)
-                ? "select g.member_id from " + EventFigures.RELATION + " g where "
-                        + having.apply("g." + figures.column(which, aggregate))
-                : events.members(which) + " group by e.member_id having " + having.apply(aggregate);
+                ? new Clause.OnFigures(having.apply("g." + figures.column(which, aggregate)), in)
+                : new Clause.Among(
+                        events.members(which) + " group by e.member_id having " + having.apply(aggregate), in);
     }
 
     private boolean isShared(EventWindow which) {
@@ -65,43 +65,46 @@ class EventSql implements EventCondition.Cases<Clause> {
     public Clause measure(EventCondition.Measure condition) {
         boolean zeroWithoutEvents = condition.figure() == Figure.SUM || condition.figure() == Figure.DISTINCT;
         return zeroWithoutEvents && condition.range().contains(BigDecimal.ZERO)
-                ? Clause.outside(measured(condition, number -> not(condition.range(), number)))
-                : Clause.among(measured(condition, number -> parameters.within(condition.range(), number)));
+                ? measured(condition, number -> not(condition.range(), number), false)
+                : measured(condition, number -> parameters.within(condition.range(), number), true);
     }
 
-    private String measured(EventCondition.Measure condition, UnaryOperator<String> having) {
+    private Clause measured(EventCondition.Measure condition, UnaryOperator<String> having, boolean in) {
         var figure = new FigureSql(parameters, condition);
         if (condition.property() == null || condition.property().equals(PropertyFilter.CURRENCY)) {
-            return grouped(condition.events(), figure.aggregate(), number -> having.apply(figure.of(number)));
+            return grouped(condition.events(), figure.aggregate(), number -> having.apply(figure.of(number)), in);
         }
-        return "select e.member_id" + events.from(condition.events(), "e", figure.join())
+        String members = "select e.member_id" + events.from(condition.events(), "e", figure.join())
                 + " group by e.member_id having " + having.apply(figure.of(figure.aggregate()));
+        return new Clause.Among(members, in);
     }
 
     @Override
     public Clause never(EventCondition.Never condition) {
-        return Clause.outside(atLeastOne(EventWindow.of(condition.event()), Range.ANY));
+        return counted(EventWindow.of(condition.event()), Range.ANY, false);
     }
 
     @Override
     public Clause edge(EventCondition.Edge condition) {
-        return Clause.among(condition.having().isEmpty() ? edgeTime(condition) : edgeEvent(condition));
+        return condition.having().isEmpty() ? edgeTime(condition) : Clause.among(edgeEvent(condition));
     }
 
     /** Where the last event is recent, any recent event will do. */
-    private String edgeTime(EventCondition.Edge condition) {
+    private Clause edgeTime(EventCondition.Edge condition) {
         Window window = Objects.requireNonNull(condition.window());
         boolean last = condition.end() == End.LAST;
         if (last
                 && window instanceof Window.Moving moving
                 && moving.olderThan() == null
                 && !isShared(condition.events())) {
-            return events.members(condition.events()) + " and " + parameters.within(window, "e.occurred_at");
+            return Clause.among(
+                    events.members(condition.events()) + " and " + parameters.within(window, "e.occurred_at"));
         }
         return grouped(
                 condition.events(),
                 last ? "max(e.occurred_at)" : "min(e.occurred_at)",
-                time -> parameters.within(window, time));
+                time -> parameters.within(window, time),
+                true);
     }
 
     private String edgeEvent(EventCondition.Edge condition) {
@@ -120,9 +123,9 @@ class EventSql implements EventCondition.Cases<Clause> {
 
     @Override
     public Clause rfm(EventCondition.Rfm condition) {
-        return Clause.among(
-                condition.quantile() == null && isShared(condition.events())
-                        ? new RfmSql(parameters, events).members(condition, Objects.requireNonNull(figures))
-                        : new RfmSql(parameters, events).members(condition));
+        var rfm = new RfmSql(parameters, events);
+        return condition.quantile() == null && isShared(condition.events())
+                ? new Clause.OnFigures(rfm.holds(condition, Objects.requireNonNull(figures)), true)
+                : Clause.among(rfm.members(condition));
     }
 }

@@ -11,15 +11,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of one statement: everything that comes from a rule is bound here, and time begins here. */
 class Parameters {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<Object, String> names = new HashMap<>();
     private final Instant now;
     private final ZoneId zone;
     private final @Nullable String members;
@@ -49,21 +50,13 @@ class Parameters {
     /** The name of a parameter with this value, as SQL writes it. */
     final String bind(Object value) {
         Object bound = value instanceof Instant instant ? timestamp(instant) : value;
-        return ":"
-                + known(bound).orElseGet(() -> {
-                    String name = "r" + values.size();
-                    values.put(name, bound);
-                    return name;
-                });
+        return ":" + (once ? names.computeIfAbsent(bound, this::named) : named(bound));
     }
 
-    private Optional<String> known(Object value) {
-        return once
-                ? values.entrySet().stream()
-                        .filter(one -> one.getValue().equals(value))
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                : Optional.empty();
+    private String named(Object value) {
+        String name = "r" + values.size();
+        values.put(name, value);
+        return name;
     }
 
     String now() {

@@ -17,14 +17,14 @@ class RfmSql {
     }
 
     /** By figures that are computed once for several rules; a quantile is no such figure. */
-    String members(EventCondition.Rfm rfm, EventFigures figures) {
+    String holds(EventCondition.Rfm rfm, EventFigures figures) {
         List<String> wanted = bounds(
                 rfm,
                 "g." + figures.column(rfm.events(), "max(e.occurred_at)"),
                 "g." + figures.column(rfm.events(), "count(*)"),
                 "coalesce(g." + figures.column(rfm.events(), "sum(e.amount)") + ", 0)");
         wanted.add("g." + figures.column(rfm.events(), "count(*)") + " > 0");
-        return "select g.member_id from " + EventFigures.RELATION + " g where " + String.join(" and ", wanted);
+        return String.join(" and ", wanted);
     }
 
     private List<String> bounds(EventCondition.Rfm rfm, String last, String times, String money) {

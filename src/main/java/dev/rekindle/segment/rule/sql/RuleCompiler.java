@@ -7,7 +7,6 @@ import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,18 +44,13 @@ public class RuleCompiler {
         return compiled(rule, among, clock.instant());
     }
 
-    /** Rules for one statement at a moment; what they ask of events is computed once for all. */
+    /** Rules for one statement at a moment; equal values are bound once, and figures of events are computed once. */
     public Together together(List<Rule> rules, Instant now) {
-        ZoneId zone = zones.get().system();
-        var figures = new EventFigures(Parameters.shared(now, zone));
-        List<Query> queries = rules.stream()
-                .map(rule -> {
-                    var parameters = new Parameters(now, zone, null);
-                    var sql = new RuleSql(parameters, enrolments.view(), figures);
-                    return new Query(sql.members(rule), parameters.values());
-                })
-                .toList();
-        return new Together(queries, figures.query().orElse(null));
+        Parameters parameters = Parameters.shared(now, zones.get().system());
+        var figures = new EventFigures(parameters);
+        var sql = new RuleSql(parameters, enrolments.view(), figures);
+        List<String> conditions = rules.stream().map(sql::holds).toList();
+        return new Together(conditions, figures.query().orElse(null), parameters.values());
     }
 
     private Query compiled(Rule rule, @Nullable Collection<MemberId> among, Instant now) {

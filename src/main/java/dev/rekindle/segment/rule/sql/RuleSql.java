@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A condition on other tables is a semi-join or an anti-join, never a correlated count: PostgreSQL then reads each
  * table once whatever the number of members. An alternative ({@code any}) of such conditions is a union, as an {@code
  * or} of sub-queries could not be joined.
+ *
+ * <p>For several rules in one statement a rule is an expression instead, on the row of a member joined with its row of
+ * {@code event_figures}: one plan node for all rules, where a union of statements would have several for each.
  */
 class RuleSql {
 
@@ -23,6 +26,7 @@ class RuleSql {
     private final MemberSql ofMember;
     private final EventSql ofEvent;
     private final ContactSql ofContact;
+    private final boolean inRow;
 
     /** @param enrolments the view of enrolments */
     RuleSql(Parameters parameters, String enrolments) {
@@ -35,11 +39,21 @@ class RuleSql {
         this.ofMember = new MemberSql(parameters);
         this.ofEvent = new EventSql(parameters, figures);
         this.ofContact = new ContactSql(parameters, enrolments);
+        this.inRow = figures != null;
     }
 
     /** The matching members, as the column id. */
     String members(Rule rule) {
         return "select m.id from segment_source_member m where " + holds(rule, true) + parameters.only("m.id");
+    }
+
+    /** Whether {@code member m} with its figures {@code event_figures g} matches; never null. Needs figures. */
+    String holds(Rule rule) {
+        return holds(rule, true);
+    }
+
+    private String holds(Clause clause, boolean yes) {
+        return inRow ? clause.holdsInRow(yes) : clause.holds(yes);
     }
 
     private String holds(Rule rule, boolean yes) {
@@ -72,17 +86,17 @@ class RuleSql {
 
         @Override
         public String member(MemberCondition condition) {
-            return condition.ofMember(ofMember).holds(yes);
+            return holds(condition.ofMember(ofMember), yes);
         }
 
         @Override
         public String event(EventCondition condition) {
-            return condition.ofEvent(ofEvent).holds(yes);
+            return holds(condition.ofEvent(ofEvent), yes);
         }
 
         @Override
         public String contact(ContactCondition condition) {
-            return condition.ofContact(ofContact).holds(yes);
+            return holds(condition.ofContact(ofContact), yes);
         }
     }
 
@@ -91,7 +105,7 @@ class RuleSql {
     }
 
     private String either(List<Rule> rules, boolean yes) {
-        if (rules.stream().allMatch(RuleSql::onMemberAlone)) {
+        if (inRow || rules.stream().allMatch(RuleSql::onMemberAlone)) {
             return rules.stream().map(rule -> holds(rule, yes)).collect(Collectors.joining(" or ", "(", ")"));
         }
         return rules.stream()
