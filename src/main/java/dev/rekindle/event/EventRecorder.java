@@ -78,7 +78,7 @@ class EventRecorder {
     private EventWriter.Written slice(
             List<EventDraft> drafts, int from, List<Events.Refused> refused, List<Events.Refused> conflicts) {
         Set<String> names = drafts.stream().map(EventDraft::member).collect(Collectors.toSet());
-        Map<String, MemberId> known = members.idsOf(names);
+        Map<String, MemberId> known = members.lockedIdsOf(names);
         var good = new ArrayList<EventDraft>(drafts.size());
         var positions = new ArrayList<Integer>(drafts.size());
         for (int position = 0; position < drafts.size(); position++) {

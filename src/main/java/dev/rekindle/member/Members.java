@@ -27,6 +27,12 @@ public interface Members {
     /** The ids of the members with these external ids; unknown ones are absent. */
     Map<String, MemberId> idsOf(Collection<String> externalIds);
 
+    /**
+     * As {@link #idsOf}, for a transaction that is going to write rows with these ids: until it ends, none of the members is
+     * deleted.
+     */
+    Map<String, MemberId> lockedIdsOf(Collection<String> externalIds);
+
     /** The ids of the members with these e-mail addresses, given and found in their normal form; households share one. */
     Map<String, List<MemberId>> idsOfEmails(Collection<String> addresses);
 

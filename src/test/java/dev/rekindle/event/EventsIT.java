@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -272,6 +273,29 @@ class EventsIT {
         jdbc.sql("delete from member where external_id = 'erased-0'").update();
         assertThat(take(100)).extracting(MemberEvent::member).containsExactly(id("buyer"));
         assertThat(events.hasWaiting()).isFalse();
+    }
+
+    @Test
+    void aMemberIsNotDeletedWhileAnEventIsRecorded() {
+        crowd("kept", 1);
+        transaction.executeWithoutResult(status -> {
+            events.record(List.of(purchase("kept-1", "kept-0")));
+            assertThatThrownBy(() -> inAnotherThread(() -> delete("kept-0"))).hasStackTraceContaining("lock timeout");
+        });
+        delete("kept-0");
+        assertThat(jdbc.sql("select count(*) from event where external_id = 'kept-1'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private int delete(String member) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql("set local lock_timeout = '50ms'").update();
+            return jdbc.sql("delete from member where external_id = ?")
+                    .param(member)
+                    .update();
+        }));
     }
 
     private List<String> crowd(String name, int size) {

@@ -180,6 +180,22 @@ class FollowedChangesIT {
     }
 
     @Test
+    void aDeletedMemberOrSegmentLeavesNoRows() {
+        List<Long> both = List.of(world.member("anna"), world.member("ben"));
+        both.forEach(member -> world.purchase(member, 100));
+        evaluated("dormant", DORMANT);
+        world.jdbc.sql("delete from member where id = ?").param(both.get(0)).update();
+        assertThat(changes("dormant")).containsExactly(both.get(1) + " in");
+        world.jdbc.sql("delete from segment where key = 'dormant'").update();
+        assertThat(changes("dormant")).isEmpty();
+        assertThat(world.jdbc
+                        .sql("select count(*) from segment_member where segment_key = 'dormant'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void aRestrictedMemberLeavesAndReturns() {
         long anna = world.member("anna");
         world.purchase(anna, 100);

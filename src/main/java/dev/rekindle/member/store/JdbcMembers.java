@@ -153,6 +153,22 @@ class JdbcMembers implements Members {
     }
 
     @Override
+    public Map<String, MemberId> lockedIdsOf(Collection<String> externalIds) {
+        var found = new HashMap<String, MemberId>();
+        jdbc.sql("""
+                        with named as (
+                            select external_id, id from member where external_id = any(:ids) order by id for key share),
+                        also_named as (
+                            select a.external_id, m.id from member_alias a join member m on m.id = a.member_id
+                             where a.external_id = any(:ids) order by m.id for key share of m)
+                        select external_id, id from named union all select external_id, id from also_named
+                        """).param("ids", texts(externalIds)).query(row -> {
+            found.put(row.getString(1), new MemberId(row.getLong(2)));
+        });
+        return found;
+    }
+
+    @Override
     public Map<String, List<MemberId>> idsOfEmails(Collection<String> addresses) {
         var found = new HashMap<String, List<MemberId>>();
         if (!addresses.isEmpty()) {

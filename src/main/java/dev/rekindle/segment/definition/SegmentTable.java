@@ -4,6 +4,7 @@ import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
+import dev.rekindle.platform.AdvisoryLock;
 import dev.rekindle.segment.EvaluationFailure;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDraft;
@@ -92,7 +93,13 @@ public class SegmentTable {
                 jdbc.sql(SHIPPED_AS).params(words(draft)).query(String.class).single());
     }
 
+    /** Waits for an evaluation of the segment that is under way. */
     boolean delete(String key) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock, hashtext(:key))")
+                .param("lock", AdvisoryLock.SEGMENT_EVALUATION)
+                .param("key", key)
+                .query()
+                .singleRow();
         return jdbc.sql("delete from segment where key = :key")
                         .param("key", key)
                         .update()

@@ -44,11 +44,15 @@ public class SegmentEvaluation {
               where was.segment_key = :segment
                 and not exists (select 1 from matching m where m.id = was.member_id)
               returning was.member_id),
+            fresh as materialized (
+              select m.id from matching m
+              where not exists (
+                select 1 from segment_member was where was.segment_key = :segment and was.member_id = m.id)),
+            locked as (
+              select m.id from segment_source_member m where m.id in (select id from fresh) for key share of m),
             entering as (
               insert into segment_member (segment_key, member_id, entered_at)
-              select :segment, m.id, :now from matching m
-              where not exists (
-                select 1 from segment_member was where was.segment_key = :segment and was.member_id = m.id)
+              select :segment, id, :now from locked order by id
               returning member_id),
             changed as (
               insert into segment_change (segment_key, member_id, entered, changed_at)

@@ -27,7 +27,7 @@ class ExpiringSegmentChanges implements ExpiringData {
     public int expire(Instant olderThan, int limit) {
         return jdbc.sql("""
                         delete from segment_change
-                         where id in (select c.id from segment_change c
+                         where (segment_key, id) in (select c.segment_key, c.id from segment_change c
                                        where c.changed_at < :before
                                          and exists (select from segment_change later
                                                       where later.segment_key = c.segment_key and later.id > c.id)
