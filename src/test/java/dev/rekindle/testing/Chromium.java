@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ final class Chromium {
 
     /** Pages of a window share a process, and with it the scripts that are compiled. */
     private static final List<String> OPTIONS = List.of("--no-sandbox", "--disable-gpu", "--process-per-site");
+
+    /** Milliseconds that an element or an assertion is waited for. */
+    private static final int PATIENCE = 60_000;
 
     private static final Map<String, BrowserContext> windows = new HashMap<>();
     private static @Nullable Browser running;
@@ -61,7 +65,7 @@ final class Chromium {
     static BrowserContext window(String language) {
         var window = browser()
                 .newContext(new Browser.NewContextOptions().setLocale(language).setReducedMotion(ReducedMotion.REDUCE));
-        window.setDefaultTimeout(60_000);
+        window.setDefaultTimeout(PATIENCE);
         return window;
     }
 
@@ -90,6 +94,7 @@ final class Chromium {
                             .setExecutablePath(program().orElseThrow())
                             .setArgs(OPTIONS)
                             .setTimeout(120_000));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             running = browser;
         }
         return browser;
