@@ -1,15 +1,17 @@
 package dev.rekindle.web.layout;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
  * Texts in which an English "1 members are" reads "1 member is". Numbers reach the texts as they are written in the reader's
- * language, so a choice in the text could not tell one from many.
+ * language, so a choice in the text could not tell one from many. Names that are put into a text stay as they are.
  */
 final class CountedTexts extends ResourceBundleMessageSource {
 
@@ -24,11 +26,20 @@ final class CountedTexts extends ResourceBundleMessageSource {
             @Nullable String code, @Nullable Object @Nullable [] arguments, @Nullable Locale locale) {
         String text = super.getMessageInternal(code, arguments, locale);
         boolean english = locale == null || locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-        return text == null || arguments == null || arguments.length == 0 || !english ? text : singular(text);
+        return text == null || arguments == null || arguments.length == 0 || !english
+                ? text
+                : singular(text, arguments);
     }
 
-    static String singular(String text) {
-        return ONE.matcher(text).replaceAll(CountedTexts::one);
+    static String singular(String text, @Nullable Object... arguments) {
+        return ONE.matcher(text)
+                .replaceAll(found -> isWithin(arguments, found.group())
+                        ? Matcher.quoteReplacement(found.group())
+                        : one(found));
+    }
+
+    private static boolean isWithin(@Nullable Object[] arguments, String words) {
+        return Arrays.stream(arguments).anyMatch(argument -> String.valueOf(argument).contains(words));
     }
 
     private static String one(MatchResult found) {

@@ -60,7 +60,7 @@ class AudienceBrowserIT extends BrowserIT {
 
         page.navigate(address("/audiences/store-vips"));
         file(page, "customer_id\naud-1\n", "Pull from file");
-        assertThat(page.getByText("Held: this pull would take the segment from 3 to 1 members."))
+        assertThat(page.getByText("Held: this pull would take the segment from 3 to 1 member."))
                 .isVisible();
         button(page, "Agree and apply");
         assertThat(page.getByText("Applied: the segment’s members are those of this pull."))

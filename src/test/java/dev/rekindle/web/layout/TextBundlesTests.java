@@ -62,6 +62,8 @@ class TextBundlesTests {
     void oneIsNotWrittenAsMany() {
         assertThat(CountedTexts.singular("1 members are in; 21 members, 0.1 points, +1 conversions, 1 redeemed codes."))
                 .isEqualTo("1 member is in; 21 members, 0.1 points, +1 conversion, 1 redeemed code.");
+        assertThat(CountedTexts.singular("1 steps of Top 1 members", "1", "Top 1 members"))
+                .isEqualTo("1 step of Top 1 members");
         assertThat(CountedTexts.singular("1 entries were read")).isEqualTo("1 entry was read");
     }
 
