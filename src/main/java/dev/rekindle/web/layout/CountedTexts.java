@@ -33,13 +33,13 @@ final class CountedTexts extends ResourceBundleMessageSource {
 
     static String singular(String text, @Nullable Object... arguments) {
         return ONE.matcher(text)
-                .replaceAll(found -> isWithin(arguments, found.group())
-                        ? Matcher.quoteReplacement(found.group())
-                        : one(found));
+                .replaceAll(found ->
+                        isWithin(arguments, found.group()) ? Matcher.quoteReplacement(found.group()) : one(found));
     }
 
     private static boolean isWithin(@Nullable Object[] arguments, String words) {
-        return Arrays.stream(arguments).anyMatch(argument -> String.valueOf(argument).contains(words));
+        return Arrays.stream(arguments)
+                .anyMatch(argument -> String.valueOf(argument).contains(words));
     }
 
     private static String one(MatchResult found) {
