@@ -140,7 +140,7 @@ class RightsOfThePersonIT {
                 .isEmpty();
     }
 
-    /** What no bean declares is erased by its foreign key. */
+    /** What no bean declares is erased by its foreign key, or by a trigger of its module. */
     @Test
     void tablesThatNobodyDeclaresFollowTheMember() {
         assertThat(jdbc.sql("""
@@ -156,6 +156,11 @@ class RightsOfThePersonIT {
                                select from pg_constraint f
                                 where f.contype = 'f' and f.conrelid = c.table_name::regclass
                                   and f.confrelid = 'member'::regclass and f.confdeltype in ('c', 'n'))
+                           and not exists (
+                               select from pg_trigger g
+                                 join pg_proc p on p.oid = g.tgfoid
+                                where g.tgrelid = 'member'::regclass and g.tgname like '%\\_forget'
+                                  and position('delete from ' || c.table_name || ' where member_id = old.id;' in p.prosrc) > 0)
                         """).query(String.class).list()).isEmpty();
     }
 
