@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
+import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.Role;
@@ -53,9 +54,8 @@ class TemplateDraftsIT {
                 .isInstanceOfSatisfying(
                         PublishOutcome.Faulty.class,
                         faulty -> assertThat(faulty.problems())
-                                .isNotEmpty()
-                                .allSatisfy(
-                                        problem -> assertThat(problem.code()).isEqualTo("template.not-written")));
+                                .extracting(TemplateProblem::code)
+                                .containsOnly("template.not-written", "template.no-subject"));
         var saved = drafts.save(key, WrittenMessage.of(start()), draft.revision(), false, ANNA)
                 .draft()
                 .revision();
