@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
@@ -216,7 +217,7 @@ class JdbcMembers implements Members {
 
     @Override
     public Upserted upsert(List<MemberDraft> drafts, String source) {
-        var once = new LinkedHashMap<String, MemberDraft>();
+        var once = new TreeMap<String, MemberDraft>(); // two calls with the same members take them in the same order
         drafts.forEach(draft -> once.merge(draft.externalId(), draft, MergedDraft::of));
         return upsert.run(new ArrayList<>(once.values()), source);
     }

@@ -60,7 +60,7 @@ class MemberTable {
                    jsonb_strip_nulls(coalesce(d.attributes, '{}')), coalesce(d.joined_at, n.at), d.made_up, n.at
               from (select ?::timestamptz as at) n, %s
              where d.external_id not in (select external_id from erased union all select external_id from merged)
-             order by d.external_id
+             order by d.external_id collate "C"
                 on conflict (external_id) do nothing
             returning external_id, id)
             select external_id, id, null as known_as from created
@@ -85,7 +85,7 @@ class MemberTable {
               from unnest(?::text[], ?::jsonb[], ?::jsonb[], ?::boolean[], ?::boolean[])
                      as d(external_id, attributes, tags, attributes_cleared, tags_cleared)
               join member m on m.external_id = d.external_id
-             order by m.external_id
+             order by m.external_id collate "C"
                for no key update of m
             """.formatted(
                     "jsonb_strip_nulls((case when d.attributes_cleared then '{}' else m.attributes end) || d.attributes)");
