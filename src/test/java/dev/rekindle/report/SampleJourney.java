@@ -1,13 +1,16 @@
 package dev.rekindle.report;
 
+import dev.rekindle.report.rollup.Rollup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -36,6 +39,15 @@ public final class SampleJourney {
             write(source, key, members, now);
         }
         return !there;
+    }
+
+    /** Brings the sums of the reports up to date: pages show the figures of an earlier time while much is waiting. */
+    public static void sum(DataSource source, Rollup rollup) {
+        var waiting = JdbcClient.create(source).sql("select count(*) from report_waiting");
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+            rollup.foldAll();
+            return waiting.query(Long.class).single() == 0;
+        });
     }
 
     /**

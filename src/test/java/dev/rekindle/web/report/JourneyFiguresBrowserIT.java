@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.rekindle.report.SampleJourney;
+import dev.rekindle.report.rollup.Rollup;
 import dev.rekindle.testing.BrowserIT;
 import java.time.Clock;
 import java.util.List;
@@ -21,11 +22,15 @@ class JourneyFiguresBrowserIT extends BrowserIT {
     private DataSource database;
 
     @Autowired
+    private Rollup rollup;
+
+    @Autowired
     private Clock clock;
 
     @Test
     void fromTheDiagramToTheMembersBehindAFigure() {
         SampleJourney.writeOnce(database, "browser-figures", 400, clock.instant());
+        SampleJourney.sum(database, rollup);
         Page page = signedIn(1440, "en-GB");
         page.navigate(address(REPORT + "?period=last_30_days&compare=previous"));
         page.waitForSelector("#diagram.is-drawn");

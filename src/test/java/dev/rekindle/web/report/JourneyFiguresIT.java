@@ -6,6 +6,7 @@ import dev.rekindle.report.SampleJourney;
 import dev.rekindle.report.breakdown.StepFlows;
 import dev.rekindle.report.listing.FigureLists;
 import dev.rekindle.report.listing.Selection;
+import dev.rekindle.report.rollup.Rollup;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,9 @@ class JourneyFiguresIT {
     private DataSource database;
 
     @Autowired
+    private Rollup rollup;
+
+    @Autowired
     private Clock clock;
 
     @Autowired
@@ -57,6 +61,7 @@ class JourneyFiguresIT {
     @Test
     void everyFigureOfTheReportIsTheLengthOfTheListThatItLeadsTo() throws Exception {
         SampleJourney.writeOnce(database, JOURNEY, 300, clock.instant());
+        SampleJourney.sum(database, rollup);
         SignedInClient visitor = SignedInClient.admin(port);
         assertThat(follow(visitor, REPORT + "?period=last_30_days&compare=previous&lang=en-GB"))
                 .isGreaterThan(80);
@@ -70,6 +75,7 @@ class JourneyFiguresIT {
     @Test
     void theListBehindAFigureIsExportedAndRecorded() throws Exception {
         SampleJourney.writeOnce(database, JOURNEY, 300, clock.instant());
+        SampleJourney.sum(database, rollup);
         SignedInClient visitor = SignedInClient.admin(port);
         String query = "?figure=credited&step=sayHello";
         Document page = Jsoup.parse(
@@ -94,6 +100,7 @@ class JourneyFiguresIT {
     @Test
     void everyCountOnThePagesOverAllOpensAsManyRows() throws Exception {
         SampleJourney.writeOnce(database, JOURNEY, 300, clock.instant());
+        SampleJourney.sum(database, rollup);
         SignedInClient visitor = SignedInClient.admin(port);
         jdbc.sql("delete from report_channel_day").update(); // the sample lies before the night that counted days
         jdbc.sql("""
